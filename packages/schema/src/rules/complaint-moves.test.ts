@@ -1,0 +1,93 @@
+import { ComplaintState, Grade } from '../vocabulary/complaints';
+import { wordsOf } from '../vocabulary/vocabulary';
+import {
+  complaintMoves,
+  type ComplaintMove,
+  isSatisfied,
+  moveAllowed,
+  pushBackRefusal,
+  rateMoveFor,
+  refusalOf,
+} from './complaint-moves';
+import { stepStandings } from './complaint-steps';
+
+const moves = Object.keys(complaintMoves) as ComplaintMove[];
+const states = wordsOf(ComplaintState);
+
+test('the table is the one of the domain', () => {
+  const arrows = moves.map((move) => `${move}: ${complaintMoves[move].from.join('|')} → ${complaintMoves[move].to}`);
+  expect(arrows).toEqual([
+    'file:  → FILED',
+    'accept: FILED → ACCEPTED',
+    'assign: ACCEPTED → ASSIGNED',
+    'release: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|ANSWERED → null',
+    'sign: ASSIGNED → HANDLING',
+    'pushBack: ASSIGNED → ACCEPTED',
+    'reply: HANDLING → REPLIED',
+    'return: REPLIED → HANDLING',
+    'approve: REPLIED → ANSWERED',
+    'rateSatisfied: ANSWERED → CLOSED',
+    'rateDissatisfied: ANSWERED → HANDLING',
+    'contest: ANSWERED → CONTESTED',
+    'expire: ANSWERED → CLOSED',
+  ]);
+});
+
+test.each(moves.filter((move) => move !== 'file').flatMap((move) => states.map((state) => [move, state] as const)))(
+  '%s in %s is either allowed or refused in its own words',
+  (move, state) => {
+    if (moveAllowed(move, state)) expect(refusalOf(move, state)).toBeNull();
+    else expect(complaintMoves[move].refusals[state]).toMatch(/\p{Script=Han}{4,}/u);
+  },
+);
+
+test('clocks follow the complaint: what ends was running, and each state is timed by one step clock', () => {
+  // Walk every path of five rounds and keep the set of running clocks.
+  const running: Record<string, Set<string>> = {};
+  const visit = (state: string, clocks: Set<string>) => {
+    const key = [...clocks].sort().join();
+    running[state] ??= new Set();
+    if (running[state].has(key)) return;
+    running[state].add(key);
+    for (const move of moves) {
+      const rule = complaintMoves[move];
+      if (rule.to === null || !(rule.from as string[]).includes(state)) continue;
+      const after = new Set(clocks);
+      for (const step of rule.ends) expect(after.delete(step)).toBe(true);
+      for (const step of [...rule.starts, ...(rule.resumes ? [rule.resumes] : [])]) {
+        expect(after.has(step)).toBe(false);
+        after.add(step);
+      }
+      visit(rule.to, after);
+    }
+  };
+  visit('FILED', new Set(complaintMoves.file.starts));
+  expect(Object.fromEntries(Object.entries(running).map(([state, sets]) => [state, [...sets]]))).toEqual({
+    FILED: ['ACCEPT,OVERALL'],
+    ACCEPTED: ['ASSIGN,OVERALL'],
+    ASSIGNED: ['OVERALL,SIGN'],
+    HANDLING: ['HANDLE,OVERALL'],
+    REPLIED: ['OVERALL,REVIEW'],
+    ANSWERED: ['OVERALL,RATE'],
+    CLOSED: [''],
+    CONTESTED: ['DECIDE,OVERALL'],
+  });
+});
+
+test('verdicts', () => {
+  expect(wordsOf(Grade).filter(isSatisfied)).toEqual(['VERY_SATISFIED', 'SATISFIED', 'FAIRLY_SATISFIED']);
+  expect(rateMoveFor('FAIRLY_SATISFIED', true)).toBe('rateSatisfied');
+  expect(rateMoveFor('DISSATISFIED', false)).toBe('rateDissatisfied');
+  expect(rateMoveFor('VERY_DISSATISFIED', true)).toBe('contest');
+});
+
+test('two push-backs and no third', () => {
+  expect(pushBackRefusal(1)).toBeNull();
+  expect(pushBackRefusal(2)).toContain('两次');
+});
+
+test('the eight steps', () => {
+  expect(stepStandings('REPLIED').find((step) => step.current)?.label).toBe('审核');
+  expect(stepStandings('CONTESTED').find((step) => step.current)?.label).toBe('办结');
+  expect(stepStandings('CLOSED').every((step) => step.done && !step.current)).toBe(true);
+});

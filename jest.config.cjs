@@ -1,0 +1,49 @@
+'use strict';
+// The options of .swcrc, without its `exclude`: here the tests are what is compiled.
+const { $schema, exclude, ...swc } = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+
+const common = {
+  testEnvironment: 'node',
+  // Read the contract from its sources, so that a test never needs a build.
+  testEnvironmentOptions: { customExportConditions: ['yidiantong-source', 'node', 'node-addons'] },
+  transform: { '\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+const api = (engine) => ({
+  ...common,
+  displayName: `api-${engine}`,
+  rootDir: `${__dirname}/packages/api`,
+  testMatch: ['<rootDir>/{src,test,demo}/**/*.test.ts'],
+  testTimeout: 30_000,
+  globals: { YDT_ENGINE: engine },
+});
+
+module.exports = {
+  // Jest leaves one core idle by itself, which is half of a small machine.
+  maxWorkers: '100%',
+  projects: [
+    {
+      ...common,
+      displayName: 'schema',
+      rootDir: `${__dirname}/packages/schema`,
+      testMatch: ['<rootDir>/src/**/*.test.ts'],
+    },
+    api('embedded'),
+    api('mysql'),
+    {
+      ...common,
+      displayName: 'tools',
+      rootDir: `${__dirname}/tools`,
+      testMatch: ['**/*.test.cjs'],
+      moduleFileExtensions: ['cjs', 'js', 'json'],
+    },
+    {
+      ...common,
+      displayName: 'journeys',
+      rootDir: `${__dirname}/packages/api`,
+      testMatch: ['<rootDir>/test/journeys/**/*.journey.ts'],
+      testTimeout: 180_000,
+    },
+  ],
+};

@@ -1,0 +1,4 @@
+'use strict';
+// `npm start`: install, build what changed, run the server. Old syntax on purpose (see lib/node-version.cjs).
+require('./lib/node-version.cjs').demandNode();
+require('./lib/start.cjs').start();

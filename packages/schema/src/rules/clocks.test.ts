@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { compareLights, readLight, resumeClock, startCalendarClock, startClock, startClockDue } from './clocks';
+import { addDays, dayOf, daysBetween, endOfDay, isDay, startOfDay, weekdayOf } from './days';
+import { defaultDeadlinePolicy, isLit, startStepClock } from './deadline-policy';
+import { addWorkingDays, calendarWith, weekdayCalendar, workingDaysBetween } from './working-days';
+import { clockWords, explainLight } from './clock-words';
+
+/** Autumn 2026 as the district publishes it: 中秋 25 to 27 September, 国庆 1 to 7 October. */
+const autumn = calendarWith(
+  new Map([
+    ...['2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'].map(
+      (day) => [day, false] as const,
+    ),
+    ...['2026-09-20', '2026-10-10'].map((day) => [day, true] as const),
+  ]),
+);
+const at = (words: string) => new Date(`${words.replace(' ', 'T')}:00+08:00`);
+
+describe('days', () => {
+  test('turn at midnight in Shanghai', () => {
+    expect(dayOf(at('2026-09-17 00:00'))).toBe('2026-09-17');
+    expect(dayOf(new Date(at('2026-09-17 00:00').getTime() - 1))).toBe('2026-09-16');
+    expect(startOfDay('2026-09-17').toISOString()).toBe('2026-09-16T16:00:00.000Z');
+    expect(endOfDay('2026-12-31')).toEqual(startOfDay('2027-01-01'));
+  });
+
+  test.each(['2026-02-31', '2026-13-01', '2026-2-1', '0000-01-01', '', 'today', 20260917, null])('%p is no day', (value) => {
+    expect(isDay(value)).toBe(false);
+  });
+
+  test('arithmetic refuses a day that does not exist', () => {
+    expect(() => addDays('2026-02-30', 1)).toThrow(RangeError);
+    expect(() => startOfDay('x')).toThrow(RangeError);
+    expect(() => dayOf(new Date(Number.NaN))).toThrow(RangeError);
+  });
+
+  test('adding and counting agree', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -20_000, max: 40_000 }), fc.integer({ min: -900, max: 900 }), (start, n) => {
+        const day = addDays('1970-01-01', start);
+        expect(daysBetween(day, addDays(day, n))).toBe(n);
+        expect(weekdayOf(day)).toBe(new Date(`${day}T00:00:00Z`).getUTCDay());
+      }),
+    );
+  });
+});
+
+describe('startClock', () => {
+  test('the fifteen days of the assignment dialog end on 14 October', () => {
+    const clock = startClock({ startedAt: at('2026-09-17 14:30'), workingDays: 15, calendar: autumn });
+    expect(clock).toEqual({
+      dueDay: '2026-10-14',
+      dueAt: at('2026-10-15 00:00'),
+      yellowAt: at('2026-10-13 00:00'),
+      redAt: at('2026-10-15 00:00'),
+    });
+  });
+
+  test('a clock of two days turns yellow on the last, a clock of three on the last but one', () => {
+    const startedAt = at('2026-09-14 08:00');
+    expect(startClock({ startedAt, workingDays: 2, calendar: autumn }).yellowAt).toEqual(at('2026-09-16 00:00'));
+    expect(startClock({ startedAt, workingDays: 3, calendar: autumn }).yellowAt).toEqual(at('2026-09-16 00:00'));
+  });
+
+  test('due on a Thursday before a holiday, red only when work begins again', () => {
+    const clock = startClock({ startedAt: at('2026-09-23 23:59'), workingDays: 1, calendar: autumn });
+    expect(clock.dueDay).toBe('2026-09-24');
+    expect(clock.redAt).toEqual(at('2026-09-28 00:00'));
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('refuses %p days', (workingDays) => {
+    expect(() => startClock({ startedAt: at('2026-09-14 08:00'), workingDays, calendar: autumn })).toThrow(RangeError);
+  });
+
+  test('a calendar without working days fails instead of hanging', () => {
+    expect(() => startClock({ startedAt: at('2026-09-14 08:00'), workingDays: 1, calendar: () => false })).toThrow('calendar');
+  });
+});
+
+/** The rule told again, slowly: walk the calendar hour by hour from the event and note what one sees. */
+function slowly(startedAt: Date, length: number, works: (day: string) => boolean) {
+  const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
+  const days: string[] = [];
+  for (let hour = 0; hour < 24 * 900; hour += 12) {
+    const day = shanghai.format(new Date(startedAt.getTime() + hour * 3_600_000));
+    if (days.at(-1) !== day) days.push(day);
+  }
+  const worked = days.slice(1).filter(works);
+  const last = worked[length - 1] as string;
+  const lastButOne = worked[length - 2] as string;
+  return { dueDay: last, yellowDay: length > 2 ? lastButOne : last, redDay: worked[length] as string };
+}
+
+const instants = fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2031-01-01T00:00:00Z'), noInvalidDate: true });
+const calendars = fc
+  .tuple(fc.integer({ min: 0, max: 400 }), fc.array(fc.boolean(), { maxLength: 30 }))
+  .map(([offset, days]) =>
+    calendarWith(new Map(days.map((works, index) => [addDays('2026-01-01', offset + index), works]))),
+  );
+
+test('agrees with a slow walk through the calendar', () => {
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 1, max: 40 }), calendars, (startedAt, workingDays, calendar) => {
+      const clock = startClock({ startedAt, workingDays, calendar });
+      const slow = slowly(startedAt, workingDays, calendar);
+      expect(clock.dueDay).toBe(slow.dueDay);
+      expect(clock.yellowAt).toEqual(startOfDay(slow.yellowDay));
+      expect(clock.redAt).toEqual(startOfDay(slow.redDay));
+      expect(clock.dueAt).toEqual(endOfDay(slow.dueDay));
+      expect(workingDaysBetween(dayOf(startedAt), clock.dueDay, calendar)).toBe(workingDays);
+    }),
+  );
+});
+
+test('sixty calendar days', () => {
+  const clock = startCalendarClock({ startedAt: at('2026-09-17 14:30'), calendarDays: 60 });
+  expect(clock).toEqual({
+    dueDay: '2026-11-16',
+    dueAt: at('2026-11-17 00:00'),
+    yellowAt: at('2026-11-15 00:00'),
+    redAt: at('2026-11-17 00:00'),
+  });
+});
+
+test('a due day chosen by hand is a clock of as many working days', () => {
+  const startedAt = at('2026-09-17 14:30');
+  expect(startClockDue({ startedAt, dueDay: '2026-10-14', calendar: autumn })).toEqual(
+    startClock({ startedAt, workingDays: 15, calendar: autumn }),
+  );
+  expect(() => startClockDue({ startedAt, dueDay: '2026-09-17', calendar: autumn })).toThrow(RangeError);
+});
+
+describe('readLight', () => {
+  test('a red stays for ever, a yellow goes when the clock ends', () => {
+    const clock = startClock({ startedAt: at('2026-09-14 08:00'), workingDays: 3, calendar: autumn });
+    const later = at('2027-01-01 00:00');
+    expect(readLight(clock, at('2026-09-15 23:59'))).toBe('GREEN');
+    expect(readLight(clock, at('2026-09-16 00:00'))).toBe('YELLOW');
+    expect(readLight(clock, at('2026-09-17 23:59'))).toBe('YELLOW');
+    expect(readLight(clock, at('2026-09-18 00:00'))).toBe('RED');
+    expect(readLight({ ...clock, endedAt: at('2026-09-16 09:00') }, later)).toBe('GREEN');
+    expect(readLight({ ...clock, endedAt: clock.redAt }, later)).toBe('RED');
+  });
+
+  test('red, yellow, green is the order of the list', () => {
+    expect((['GREEN', 'RED', 'YELLOW'] as const).toSorted(compareLights)).toEqual(['RED', 'YELLOW', 'GREEN']);
+  });
+
+  test('a light only ever gets worse while the clock runs', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 30 }), instants, instants, (startedAt, workingDays, a, b) => {
+        const clock = startClock({ startedAt, workingDays, calendar: autumn });
+        const [early, late] = a < b ? [a, b] : [b, a];
+        expect(compareLights(readLight(clock, early), readLight(clock, late))).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
+
+describe('resumeClock', () => {
+  const clock = { ...startClock({ startedAt: at('2026-09-07 09:00'), workingDays: 5, calendar: autumn }), workingDays: 5 };
+
+  test('goes on with what was left', () => {
+    expect(clock.dueDay).toBe('2026-09-14');
+    const resumed = resumeClock(clock, { stoppedAt: at('2026-09-10 10:00'), resumedAt: at('2026-09-16 10:00'), calendar: autumn });
+    expect(resumed.dueDay).toBe('2026-09-18'); // two were left on the 10th, two are left on the 16th
+  });
+
+  test('stopped on the last day, it is due on the day it resumes', () => {
+    const resumed = resumeClock(clock, { stoppedAt: at('2026-09-14 17:00'), resumedAt: at('2026-09-16 10:00'), calendar: autumn });
+    expect(resumed.dueDay).toBe('2026-09-16');
+  });
+
+  test('an overdue clock is not washed clean by stopping it', () => {
+    const resumed = resumeClock(clock, { stoppedAt: at('2026-09-15 00:00'), resumedAt: at('2026-09-30 10:00'), calendar: autumn });
+    expect(resumed.dueDay).toBe(clock.dueDay);
+  });
+
+  test('never gives more working days than were left', () => {
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 20 }), fc.nat(40), fc.nat(40), (startedAt, workingDays, stop, gap) => {
+        const calendar = weekdayCalendar;
+        const first = startClock({ startedAt, workingDays, calendar });
+        const stoppedAt = new Date(startedAt.getTime() + stop * 86_400_000);
+        const resumedAt = new Date(stoppedAt.getTime() + gap * 86_400_000);
+        const resumed = resumeClock({ ...first, workingDays }, { stoppedAt, resumedAt, calendar });
+        const left = Math.max(0, workingDaysBetween(dayOf(stoppedAt), first.dueDay, calendar));
+        expect(Math.max(0, workingDaysBetween(dayOf(resumedAt), resumed.dueDay, calendar))).toBeLessThanOrEqual(left);
+      }),
+    );
+  });
+});
+
+describe('the policy', () => {
+  test('counts the whole in calendar days, the rest in working days', () => {
+    const startedAt = at('2026-09-17 14:30');
+    const due = (step: Parameters<typeof startStepClock>[0]) =>
+      startStepClock(step, { startedAt, policy: defaultDeadlinePolicy, calendar: autumn }).dueDay;
+    expect(due('OVERALL')).toBe('2026-11-16');
+    expect(due('HANDLE')).toBe('2026-10-14');
+    expect(due('ACCEPT')).toBe('2026-09-18');
+  });
+
+  test('the citizen’s silence is nobody’s red light', () => {
+    expect(isLit('RATE')).toBe(false);
+    expect(isLit('OVERALL')).toBe(true);
+  });
+});
+
+describe('words', () => {
+  const startedAt = at('2026-09-17 14:30');
+  const review = {
+    step: 'REVIEW' as const,
+    startedAt,
+    workingDays: 3,
+    ...startClock({ startedAt, workingDays: 3, calendar: autumn }),
+  };
+
+  test.each([
+    ['2026-09-17 14:30', '还剩 3\u00A0个工作日'],
+    ['2026-09-18 00:00', '还剩 2\u00A0个工作日'],
+    ['2026-09-19 12:00', '还剩 2\u00A0个工作日'],
+    ['2026-09-20 12:00', '还剩 1\u00A0个工作日'],
+    ['2026-09-21 23:59', '今天 24:00 到期'],
+    ['2026-09-22 00:00', '逾期 1\u00A0个工作日'],
+    ['2026-09-27 00:00', '逾期 3\u00A0个工作日'],
+  ])('at %s: %s', (now, words) => {
+    expect(clockWords(review, at(now), autumn)).toBe(words);
+  });
+
+  test('over the weekend after due it is due, not yet late', () => {
+    const friday = { ...review, ...startClock({ startedAt: at('2026-09-10 08:00'), workingDays: 1, calendar: autumn }) };
+    expect(clockWords(friday, at('2026-09-12 08:00'), autumn)).toBe('已到期');
+    expect(clockWords(friday, at('2026-09-14 00:00'), autumn)).toBe('逾期 1\u00A0个工作日');
+  });
+
+  test('an ended clock says how it ended', () => {
+    expect(clockWords({ ...review, endedAt: at('2026-09-18 10:00') }, at('2026-12-01 00:00'), autumn)).toBe('按时完成');
+    expect(clockWords({ ...review, endedAt: at('2026-09-23 10:00') }, at('2026-12-01 00:00'), autumn)).toBe(
+      '逾期 2\u00A0个工作日完成',
+    );
+  });
+
+  test('the whole is told in days', () => {
+    const overall = { ...review, step: 'OVERALL' as const, ...startCalendarClock({ startedAt, calendarDays: 60 }) };
+    expect(clockWords(overall, at('2026-11-14 09:00'), autumn)).toBe('还剩 2\u00A0天');
+    expect(clockWords(overall, at('2026-11-19 09:00'), autumn)).toBe('逾期 3\u00A0天');
+  });
+
+  test('the light explains itself', () => {
+    const handle = {
+      step: 'HANDLE' as const,
+      startedAt,
+      workingDays: 15,
+      ...startClock({ startedAt, workingDays: 15, calendar: autumn }),
+    };
+    expect(explainLight(handle, startedAt, autumn)).toBe(
+      '办理从9月17日 14:30 起算,当天是第\u00A00\u00A0天,共 15\u00A0个工作日,' +
+        '跳过休息日 9月19日、9月25日至27日、10月1日至7日、10月11日,9月20日、10月10日 调休上班,照算,' +
+        '10月13日 00:00 起转黄灯,10月14日 24:00 到期,10月15日 00:00 起转红灯。',
+    );
+    expect(explainLight({ ...handle, dueDay: addWorkingDays(handle.dueDay, 2, autumn) }, startedAt, autumn)).toContain(
+      '中间停了 2\u00A0个工作日',
+    );
+  });
+});

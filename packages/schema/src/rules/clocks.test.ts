@@ -24,9 +24,12 @@ describe('days', () => {
     expect(endOfDay('2026-12-31')).toEqual(startOfDay('2027-01-01'));
   });
 
-  test.each(['2026-02-31', '2026-13-01', '2026-2-1', '0000-01-01', '', 'today', 20260917, null])('%p is no day', (value) => {
-    expect(isDay(value)).toBe(false);
-  });
+  test.each(['2026-02-31', '2026-13-01', '2026-2-1', '0000-01-01', '', 'today', 20260917, null])(
+    '%p is no day',
+    (value) => {
+      expect(isDay(value)).toBe(false);
+    },
+  );
 
   test('arithmetic refuses a day that does not exist', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(RangeError);
@@ -73,7 +76,9 @@ describe('startClock', () => {
   });
 
   test('a calendar without working days fails instead of hanging', () => {
-    expect(() => startClock({ startedAt: at('2026-09-14 08:00'), workingDays: 1, calendar: () => false })).toThrow('calendar');
+    expect(() => startClock({ startedAt: at('2026-09-14 08:00'), workingDays: 1, calendar: () => false })).toThrow(
+      'calendar',
+    );
   });
 });
 
@@ -91,7 +96,11 @@ function slowly(startedAt: Date, length: number, works: (day: string) => boolean
   return { dueDay: last, yellowDay: length > 2 ? lastButOne : last, redDay: worked[length] as string };
 }
 
-const instants = fc.date({ min: new Date('2024-01-01T00:00:00Z'), max: new Date('2031-01-01T00:00:00Z'), noInvalidDate: true });
+const instants = fc.date({
+  min: new Date('2024-01-01T00:00:00Z'),
+  max: new Date('2031-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
 const calendars = fc
   .tuple(fc.integer({ min: 0, max: 400 }), fc.array(fc.boolean(), { maxLength: 30 }))
   .map(([offset, days]) =>
@@ -158,35 +167,56 @@ describe('readLight', () => {
 });
 
 describe('resumeClock', () => {
-  const clock = { ...startClock({ startedAt: at('2026-09-07 09:00'), workingDays: 5, calendar: autumn }), workingDays: 5 };
+  const clock = {
+    ...startClock({ startedAt: at('2026-09-07 09:00'), workingDays: 5, calendar: autumn }),
+    workingDays: 5,
+  };
 
   test('goes on with what was left', () => {
     expect(clock.dueDay).toBe('2026-09-14');
-    const resumed = resumeClock(clock, { stoppedAt: at('2026-09-10 10:00'), resumedAt: at('2026-09-16 10:00'), calendar: autumn });
+    const resumed = resumeClock(clock, {
+      stoppedAt: at('2026-09-10 10:00'),
+      resumedAt: at('2026-09-16 10:00'),
+      calendar: autumn,
+    });
     expect(resumed.dueDay).toBe('2026-09-18'); // two were left on the 10th, two are left on the 16th
   });
 
   test('stopped on the last day, it is due on the day it resumes', () => {
-    const resumed = resumeClock(clock, { stoppedAt: at('2026-09-14 17:00'), resumedAt: at('2026-09-16 10:00'), calendar: autumn });
+    const resumed = resumeClock(clock, {
+      stoppedAt: at('2026-09-14 17:00'),
+      resumedAt: at('2026-09-16 10:00'),
+      calendar: autumn,
+    });
     expect(resumed.dueDay).toBe('2026-09-16');
   });
 
   test('an overdue clock is not washed clean by stopping it', () => {
-    const resumed = resumeClock(clock, { stoppedAt: at('2026-09-15 00:00'), resumedAt: at('2026-09-30 10:00'), calendar: autumn });
+    const resumed = resumeClock(clock, {
+      stoppedAt: at('2026-09-15 00:00'),
+      resumedAt: at('2026-09-30 10:00'),
+      calendar: autumn,
+    });
     expect(resumed.dueDay).toBe(clock.dueDay);
   });
 
   test('never gives more working days than were left', () => {
     fc.assert(
-      fc.property(instants, fc.integer({ min: 1, max: 20 }), fc.nat(40), fc.nat(40), (startedAt, workingDays, stop, gap) => {
-        const calendar = weekdayCalendar;
-        const first = startClock({ startedAt, workingDays, calendar });
-        const stoppedAt = new Date(startedAt.getTime() + stop * 86_400_000);
-        const resumedAt = new Date(stoppedAt.getTime() + gap * 86_400_000);
-        const resumed = resumeClock({ ...first, workingDays }, { stoppedAt, resumedAt, calendar });
-        const left = Math.max(0, workingDaysBetween(dayOf(stoppedAt), first.dueDay, calendar));
-        expect(Math.max(0, workingDaysBetween(dayOf(resumedAt), resumed.dueDay, calendar))).toBeLessThanOrEqual(left);
-      }),
+      fc.property(
+        instants,
+        fc.integer({ min: 1, max: 20 }),
+        fc.nat(40),
+        fc.nat(40),
+        (startedAt, workingDays, stop, gap) => {
+          const calendar = weekdayCalendar;
+          const first = startClock({ startedAt, workingDays, calendar });
+          const stoppedAt = new Date(startedAt.getTime() + stop * 86_400_000);
+          const resumedAt = new Date(stoppedAt.getTime() + gap * 86_400_000);
+          const resumed = resumeClock({ ...first, workingDays }, { stoppedAt, resumedAt, calendar });
+          const left = Math.max(0, workingDaysBetween(dayOf(stoppedAt), first.dueDay, calendar));
+          expect(Math.max(0, workingDaysBetween(dayOf(resumedAt), resumed.dueDay, calendar))).toBeLessThanOrEqual(left);
+        },
+      ),
     );
   });
 });
@@ -229,7 +259,10 @@ describe('words', () => {
   });
 
   test('over the weekend after due it is due, not yet late', () => {
-    const friday = { ...review, ...startClock({ startedAt: at('2026-09-10 08:00'), workingDays: 1, calendar: autumn }) };
+    const friday = {
+      ...review,
+      ...startClock({ startedAt: at('2026-09-10 08:00'), workingDays: 1, calendar: autumn }),
+    };
     expect(clockWords(friday, at('2026-09-12 08:00'), autumn)).toBe('已到期');
     expect(clockWords(friday, at('2026-09-14 00:00'), autumn)).toBe('逾期 1\u00A0个工作日');
   });

@@ -1,6 +1,12 @@
 import type { Light } from '../vocabulary/clocks';
 import { addDays, dayOf, type Day, endOfDay, startOfDay } from './days';
-import { addWorkingDays, nextWorkingDay, previousWorkingDay, type WorkingCalendar, workingDaysBetween } from './working-days';
+import {
+  addWorkingDays,
+  nextWorkingDay,
+  previousWorkingDay,
+  type WorkingCalendar,
+  workingDaysBetween,
+} from './working-days';
 
 /** The four instants of a running clock; frozen when it starts (domain: "Clocks"). */
 export interface ClockTimes {

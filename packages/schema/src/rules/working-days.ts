@@ -40,7 +40,7 @@ export function previousWorkingDay(day: Day, calendar: WorkingCalendar): Day {
 export function workingDaysBetween(from: Day, to: Day, calendar: WorkingCalendar): number {
   if (to < from) return -workingDaysBetween(to, from, calendar) || 0;
   let count = 0;
-  for (let day = from; day < to; ) {
+  for (let day = from; day < to;) {
     day = addDays(day, 1);
     if (calendar(day)) count += 1;
   }

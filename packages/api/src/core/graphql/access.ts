@@ -1,0 +1,48 @@
+import { Extensions, UseMiddleware, type MiddlewareFn } from 'type-graphql';
+import type { Ctx, ReporterActor, StaffActor } from '../context';
+import { AppError } from '../errors';
+
+/*
+ * Who may call a root field at all; what they see in it is the feature's policy. A schema-wide test fails on a root field
+ * without one of these.
+ */
+export type Access = 'PUBLIC' | 'STAFF' | 'REPORTER';
+
+const guards: Record<Access, (ctx: Ctx) => void> = {
+  PUBLIC: () => undefined,
+  STAFF: (ctx) => void staffOf(ctx),
+  REPORTER: (ctx) => void reporterOf(ctx),
+};
+
+const guarded =
+  (access: Access): MiddlewareFn<Ctx> =>
+  ({ context }, next) => {
+    guards[access](context);
+    return next();
+  };
+
+const declare = (access: Access): MethodDecorator => {
+  const decorators = [Extensions({ access }), ...(access === 'PUBLIC' ? [] : [UseMiddleware(guarded(access))])];
+  return (target, key, descriptor) => {
+    for (const decorate of decorators as MethodDecorator[]) decorate(target, key, descriptor);
+  };
+};
+
+/** Anyone; staff sessions are ignored by what the verb does. */
+export const Public = (): MethodDecorator => declare('PUBLIC');
+/** Whoever is signed in. */
+export const ForStaff = (): MethodDecorator => declare('STAFF');
+/** Whoever opened a receipt. */
+export const ForReporter = (): MethodDecorator => declare('REPORTER');
+
+/** @throws AppError UNAUTHENTICATED, or FORBIDDEN while the first password has not been changed */
+export function staffOf(ctx: Pick<Ctx, 'actor'>): StaffActor {
+  if (ctx.actor.kind !== 'staff') throw AppError.unauthenticated();
+  return ctx.actor;
+}
+
+/** @throws AppError UNAUTHENTICATED */
+export function reporterOf(ctx: Pick<Ctx, 'actor'>): ReporterActor {
+  if (ctx.actor.kind !== 'reporter') throw new AppError('UNAUTHENTICATED', '请重新输入回执号和查询码。');
+  return ctx.actor;
+}

@@ -1,0 +1,51 @@
+import DataLoader from 'dataloader';
+import { In, type EntityManager, type EntityTarget, type FindOptionsWhere, type ObjectLiteral } from 'typeorm';
+
+/** Loaders of one request, made when first asked for. */
+export class LoaderCache {
+  private readonly loaders = new Map<unknown, DataLoader<string, unknown>>();
+
+  get<V>(key: unknown, batch: (ids: readonly string[]) => Promise<V[]>): DataLoader<string, V> {
+    let loader = this.loaders.get(key) as DataLoader<string, V> | undefined;
+    if (!loader) {
+      loader = new DataLoader<string, V>(batch);
+      this.loaders.set(key, loader as DataLoader<string, unknown>);
+    }
+    return loader;
+  }
+}
+
+interface Reading {
+  loaders: LoaderCache;
+  read: EntityManager;
+}
+
+/** A row by id, in one statement for all ids asked for at once; null when there is none. */
+export const byId = <T extends ObjectLiteral & { id: string }>(
+  ctx: Reading,
+  entity: EntityTarget<T>,
+  id: string,
+): Promise<T | null> =>
+  ctx.loaders
+    .get<T | null>(entity, async (ids) => {
+      const rows = await ctx.read.findBy(entity, { id: In([...ids]) } as FindOptionsWhere<T>);
+      const found = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((each) => found.get(each) ?? null);
+    })
+    .load(id);
+
+/** Rows of a parent, in one statement for all parents asked for at once. `name` tells loaders of one entity apart. */
+export const byParent = <T extends ObjectLiteral>(
+  ctx: Reading,
+  name: string,
+  parentId: string,
+  find: (parentIds: string[]) => Promise<T[]>,
+  parentOf: (row: T) => string,
+): Promise<T[]> =>
+  ctx.loaders
+    .get<T[]>(name, async (ids) => {
+      const groups = new Map<string, T[]>(ids.map((each) => [each, []]));
+      for (const row of await find([...ids])) groups.get(parentOf(row))?.push(row);
+      return ids.map((each) => groups.get(each) ?? []);
+    })
+    .load(parentId);

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import type { Services } from '../context';
+import { keyedHash } from '../crypto/keys';
+import { lockById } from '../database/database';
+import { AppError } from '../errors';
+import { Throttle } from './throttle.entity';
+
+/** Tries that cost nothing; a person mistypes. */
+const FREE = 3;
+const LONGEST_SECONDS = 900;
+
+/** Seconds to wait after the n-th failure in a row: 0, 0, 0, 2, 4, 8 … at most 15 minutes; never a lock-out. */
+export const delaySeconds = (failures: number): number =>
+  failures <= FREE ? 0 : Math.min(2 ** (failures - FREE), LONGEST_SECONDS);
+
+/**
+ * Takes one try for `subject` before the secret is checked, so that tries at the same moment count too. Counts it as a
+ * failure until `forgive` is called.
+ * @throws AppError RATE_LIMITED with the seconds still to wait
+ */
+export async function takeTry(services: Services, subject: string): Promise<void> {
+  const id = keyFor(services, subject);
+  const now = services.clock();
+  const wait = await services.db.write(async (em) => {
+    const row = await lockById(em, Throttle, id);
+    if (row && row.openAt > now) return Math.ceil((row.openAt.getTime() - now.getTime()) / 1000);
+    const failures = (row?.failures ?? 0) + 1;
+    const openAt = new Date(now.getTime() + delaySeconds(failures) * 1000);
+    if (row) await em.update(Throttle, { id }, { failures, openAt });
+    else await em.insert(Throttle, { id, failures, openAt });
+    return 0;
+  });
+  if (wait > 0) throw AppError.rateLimited(wait, `试错次数多了,请 ${wait} 秒后再试。`);
+}
+
+/** The secret was right: the count starts again. */
+export const forgive = async (services: Services, em: EntityManager, subject: string): Promise<void> => {
+  await em.delete(Throttle, { id: keyFor(services, subject) });
+};
+
+const keyFor = (services: Services, subject: string): string =>
+  keyedHash(services.keys, 'throttle', subject, services.keys.ids.at(-1));

@@ -1,0 +1,85 @@
+import { Entity, Index } from 'typeorm';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Post, PostingRank } from '@yidiantong/schema/vocabulary/posts';
+import { DayScalar } from '../../core/graphql/scalars';
+import { DayColumn, Flag, Id, Line, Ref, References, Version, Word } from '../../core/database/columns';
+import { Grid } from '../grids/grid.entity';
+import { Unit } from '../units/unit.entity';
+
+/** A person who works with the console. */
+@ObjectType('Staff', { description: 'A person who works with the console.' })
+@Entity({ name: 'staff' })
+@Index('uq_staff_login', ['loginName'], { unique: true })
+@Index('ix_staff_district', ['districtId', 'name'])
+export class Staff {
+  @Field(() => ID, { description: 'Key.' })
+  @Id()
+  id: string;
+
+  @Field({ description: 'Name.' })
+  @Line(40)
+  name: string;
+
+  /** Lower case: MySQL and people both compare loosely, a login must not. */
+  @Field({ description: 'What the person signs in with; lower case.' })
+  @Line(40)
+  loginName: string;
+
+  /** argon2id, PHC string. */
+  @Line(200)
+  passwordHash: string;
+
+  @Flag({ default: true })
+  mustChangePassword: boolean;
+
+  @Field({ description: 'False once the person has left.' })
+  @Flag({ default: true })
+  active: boolean;
+
+  @Ref()
+  @References(() => Grid, 'fk_staff_district')
+  districtId: string;
+
+  @Version()
+  version: number;
+}
+
+/** A post held at a grid or a unit, from–to. */
+@ObjectType('Posting', { description: 'A post held at a grid or a unit, from–to.' })
+@Entity({ name: 'posting' })
+@Index('ix_posting_staff', ['staffId'])
+@Index('ix_posting_grid', ['gridId', 'post'])
+@Index('ix_posting_unit', ['unitId', 'post'])
+export class Posting {
+  @Field(() => ID, { description: 'Key.' })
+  @Id()
+  id: string;
+
+  @Ref()
+  @References(() => Staff, 'fk_posting_staff')
+  staffId: string;
+
+  @Field(() => Post, { description: 'What the person is posted as.' })
+  @Word()
+  post: Post;
+
+  @Field(() => PostingRank, { description: 'HEAD or MEMBER.' })
+  @Word()
+  rank: PostingRank;
+
+  @Ref({ nullable: true })
+  @References(() => Grid, 'fk_posting_grid')
+  gridId: string | null;
+
+  @Ref({ nullable: true })
+  @References(() => Unit, 'fk_posting_unit')
+  unitId: string | null;
+
+  @Field(() => DayScalar, { name: 'from', description: 'First day.' })
+  @DayColumn()
+  fromDay: string;
+
+  @Field(() => DayScalar, { name: 'to', nullable: true, description: 'Last day; null while it goes on.' })
+  @DayColumn({ nullable: true })
+  toDay: string | null;
+}

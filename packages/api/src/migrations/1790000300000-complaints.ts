@@ -41,7 +41,7 @@ export class Complaints1790000300000 implements MigrationInterface {
         round: withDefault(whole(), 1),
         push_backs: withDefault(whole(), 0),
         assignment_id: optional(ref()),
-        released_to_village: withDefault(flag(), false),
+        released_to_village: flag(),
         names_someone: flag(),
         filed_at: instant(),
         closed_at: optional(instant()),

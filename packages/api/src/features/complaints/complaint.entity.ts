@@ -73,7 +73,7 @@ export class Complaint {
   /** The running LEAD assignment. */
   @Ref({ nullable: true })
   assignmentId: string | null;
-  @Flag({ default: false })
+  @Flag()
   releasedToVillage: boolean;
   @Flag()
   namesSomeone: boolean;

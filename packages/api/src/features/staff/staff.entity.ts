@@ -29,11 +29,11 @@ export class Staff {
   @Line(200)
   passwordHash: string;
 
-  @Flag({ default: true })
+  @Flag()
   mustChangePassword: boolean;
 
   @Field({ description: 'False once the person has left.' })
-  @Flag({ default: true })
+  @Flag()
   active: boolean;
 
   @Ref()

@@ -1,6 +1,8 @@
 'use strict';
-// The options of .swcrc, without its `exclude`: here the tests are what is compiled.
-const { $schema, exclude, ...swc } = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+// The options of .swcrc, but for its `exclude`: here the tests are what is compiled.
+const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
+delete swc.$schema;
+delete swc.exclude;
 
 const common = {
   testEnvironment: 'node',
@@ -23,12 +25,12 @@ module.exports = {
   // Jest leaves one core idle by itself, which is half of a small machine.
   maxWorkers: '100%',
   projects: [
-    {
+    ...['schema', 'admin', 'portal'].map((name) => ({
       ...common,
-      displayName: 'schema',
-      rootDir: `${__dirname}/packages/schema`,
-      testMatch: ['<rootDir>/src/**/*.test.ts'],
-    },
+      displayName: name,
+      rootDir: `${__dirname}/packages/${name}`,
+      testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+    })),
     api('embedded'),
     api('mysql'),
     {

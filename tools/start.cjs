@@ -1,4 +1,5 @@
 'use strict';
 // `npm start`: install, build what changed, run the server. Old syntax on purpose (see lib/node-version.cjs).
 require('./lib/node-version.cjs').demandNode();
-require('./lib/start.cjs').start();
+var server = require('./lib/start.cjs');
+server.start();

@@ -51,4 +51,4 @@ async function withLock(name, work, file = lockFile(name)) {
   }
 }
 
-module.exports = { withLock, lockFile };
+module.exports = { withLock };

@@ -30,6 +30,15 @@ async function versionOf(url) {
   }
 }
 
+async function createDatabase(url, name) {
+  const connection = await connect(url);
+  try {
+    await connection.query('create database ?? character set utf8mb4 collate utf8mb4_bin', [name]);
+  } finally {
+    connection.destroy();
+  }
+}
+
 /** Drops every database whose name starts with `prefix`. */
 async function dropDatabases(url, prefix) {
   const connection = await connect(url);
@@ -129,4 +138,4 @@ async function findMysql({ env = process.env, local = 'mysql://root@127.0.0.1:33
   return startPrivate();
 }
 
-module.exports = { findMysql, startPrivate, dropDatabases };
+module.exports = { findMysql, startPrivate, createDatabase, dropDatabases };

@@ -1,6 +1,5 @@
 'use strict';
 // Old syntax on purpose: an old Node must be able to read this file and say what is wrong.
-/* eslint-disable no-var */
 
 var NEEDED = [20, 19];
 

@@ -57,4 +57,4 @@ function run(command, args, { cwd = ROOT, env = {}, show = false, shell = false 
   });
 }
 
-module.exports = { SIGNALS, run, onEnd, exitCodeOf, envFor };
+module.exports = { SIGNALS, run, onEnd, exitCodeOf };

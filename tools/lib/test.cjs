@@ -11,7 +11,9 @@ const { findMysql, dropDatabases } = require('./mysql.cjs');
 const { onEnd, exitCodeOf } = require('./run.cjs');
 const { say, sayLoudly } = require('./say.cjs');
 
-const PROJECTS = ['schema', 'api-embedded', 'api-mysql', 'tools'];
+const PROJECTS = ['schema', 'admin', 'portal', 'api-embedded', 'api-mysql', 'tools'];
+/** These need what a build makes: generated operations, the built server and pages. */
+const BUILT = ['admin', 'portal', 'journeys'];
 
 /** { passed, failed } of one Jest run, from its JSON result. A file that could not even be loaded is one failure. */
 function countOf(result) {
@@ -76,6 +78,16 @@ function wantBrowser(env = process.env) {
   return { missing: env.YDT_REQUIRE_BROWSER === '1' ? 1 : 0 };
 }
 
+async function tryBuild() {
+  try {
+    await build();
+    return true;
+  } catch (error) {
+    say(error.message);
+    return false;
+  }
+}
+
 async function runSuites(args, total) {
   const run = Date.now().toString(36);
   const results = fs.mkdtempSync(path.join(os.tmpdir(), 'ydt-results-'));
@@ -100,15 +112,13 @@ async function runSuites(args, total) {
   const wants = (name) => chosen.length === 0 || chosen.includes(name);
   const suites = PROJECTS.filter((name) => wants(name) && (mysql || name !== 'api-mysql'));
   try {
+    const built = !BUILT.some(wants) || (await tryBuild());
+    if (!built) total.failed += 1;
     if (suites.length > 0) add(await jest(suites, args, env, path.join(results, 'suites')));
-    if (browser && wants('journeys')) {
-      await build();
+    if (built && browser && wants('journeys')) {
       // One after the other: a browser, a server and a database are enough for two cores.
       add(await jest(['journeys'], ['--runInBand', ...args], env, path.join(results, 'journeys')));
     }
-  } catch (error) {
-    say(error.message);
-    total.failed += 1;
   } finally {
     forget();
     await cleanUp();

@@ -138,4 +138,4 @@ async function findMysql({ env = process.env, local = 'mysql://root@127.0.0.1:33
   return startPrivate();
 }
 
-module.exports = { findMysql, startPrivate, createDatabase, dropDatabases };
+module.exports = { findMysql, startPrivate, createDatabase, dropDatabases, freePort };

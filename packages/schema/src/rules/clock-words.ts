@@ -43,7 +43,7 @@ export function explainLight(
   const started = dayOf(clock.startedAt);
   const paused = count(started, clock.dueDay) - clock.workingDays;
   const parts = [
-    `${clockStepLabels[clock.step]}从${instantWords(clock.startedAt, now)} 起算,当天是第\u00A00\u00A0天,共 ${clock.workingDays}\u00A0${unit}`,
+    `${clockStepLabels[clock.step]}从${instantWords(clock.startedAt, now)} 起算，当天是第\u00A00\u00A0天，共 ${clock.workingDays}\u00A0${unit}`,
     ...skippedWords(daysAfter(started, clock.dueDay), counts, now),
     ...(paused > 0 ? [`中间停了 ${paused}\u00A0${unit}`] : []),
     `${instantWords(clock.yellowAt, now)} 起转黄灯`,
@@ -51,7 +51,7 @@ export function explainLight(
     `${instantWords(clock.redAt, now)} 起转红灯`,
   ];
   if (clock.endedAt) parts.push(`已在${instantWords(clock.endedAt, now)} 完成`);
-  return `${parts.join(',')}。`;
+  return `${parts.join('\uFF0C')}。`;
 }
 
 function countingFor(step: ClockStep, calendar: WorkingCalendar) {
@@ -70,7 +70,7 @@ function skippedWords(days: readonly Day[], counts: WorkingCalendar, now: Date):
   const madeUp = days.filter((day) => counts(day) && !weekdayCalendar(day));
   return [
     ...(skipped.length > 0 ? [`跳过休息日 ${runWords(skipped, now)}`] : []),
-    ...(madeUp.length > 0 ? [`${runWords(madeUp, now)} 调休上班,照算`] : []),
+    ...(madeUp.length > 0 ? [`${runWords(madeUp, now)} 调休上班，照算`] : []),
   ];
 }
 

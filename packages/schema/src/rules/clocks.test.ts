@@ -288,9 +288,9 @@ describe('words', () => {
       ...startClock({ startedAt, workingDays: 15, calendar: autumn }),
     };
     expect(explainLight(handle, startedAt, autumn)).toBe(
-      '办理从9月17日 14:30 起算,当天是第\u00A00\u00A0天,共 15\u00A0个工作日,' +
-        '跳过休息日 9月19日、9月25日至27日、10月1日至7日、10月11日,9月20日、10月10日 调休上班,照算,' +
-        '10月13日 00:00 起转黄灯,10月14日 24:00 到期,10月15日 00:00 起转红灯。',
+      '办理从9月17日 14:30 起算，当天是第\u00A00\u00A0天，共 15\u00A0个工作日，' +
+        '跳过休息日 9月19日、9月25日至27日、10月1日至7日、10月11日，9月20日、10月10日 调休上班，照算，' +
+        '10月13日 00:00 起转黄灯，10月14日 24:00 到期，10月15日 00:00 起转红灯。',
     );
     expect(explainLight({ ...handle, dueDay: addWorkingDays(handle.dueDay, 2, autumn) }, startedAt, autumn)).toContain(
       '中间停了 2\u00A0个工作日',

@@ -40,5 +40,5 @@ export function rateMoveFor(
 
 /** Whether one more push-back is left. `counted` leaves out RECUSE and TWICE; see vocabulary/reasons. */
 export function pushBackRefusal(counted: number): string | null {
-  return counted >= MAX_PUSH_BACKS ? '已经退回过两次,不能再退回;请先签收,办不了的写明原因请派发单位处理' : null;
+  return counted >= MAX_PUSH_BACKS ? '已经退回过两次，不能再退回；请先签收，办不了的写明原因请派发单位处理' : null;
 }

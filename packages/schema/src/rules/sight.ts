@@ -54,25 +54,25 @@ export function commissionLevel(
 /** Why the township cannot let the village see it, and what helps; null when it can. */
 export function releaseRefusal(facts: Omit<SightFacts, 'released'>): string | null {
   if (facts.aboutWhom === 'LEADERSHIP') return '反映区领导或纪委的内容不在这里保存';
-  if (facts.kind === 'CONDUCT') return '作风问题只由纪检监察机关办理,不能让村里看到';
+  if (facts.kind === 'CONDUCT') return '作风问题只由纪检监察机关办理，不能让村里看到';
   if (facts.subjectLevels.some((level) => level === 'VILLAGE' || level === 'CELL')) {
-    return '被反映对象在村里,不能让村里看到;查明不涉及村里的人、去掉被反映对象以后才可以';
+    return '被反映对象在村里，不能让村里看到；查明不涉及村里的人、去掉被反映对象以后才可以';
   }
   const floor = subjectFloor(facts);
-  if (floor === 'AREA') return '反映的是镇里的人,由上一级办理,不能让村里看到';
-  if (floor === 'DISTRICT') return '反映的是区里的人,由区里办理,不能让村里看到';
-  if (lowestLevel(facts) === 'CELL') return '村里本来就看得到,不用再放开';
+  if (floor === 'AREA') return '反映的是镇里的人，由上一级办理，不能让村里看到';
+  if (floor === 'DISTRICT') return '反映的是区里的人，由区里办理，不能让村里看到';
+  if (lowestLevel(facts) === 'CELL') return '村里本来就看得到，不用再放开';
   return null;
 }
 
 /** The effect of the form's answers, said at once while the citizen fills it in. */
 export function sightNotice(facts: Pick<SightFacts, 'kind' | 'aboutWhom' | 'marksFound'>): string {
-  if (facts.aboutWhom === 'LEADERSHIP') return '为了保护您,这类内容不在这里保存。请直接拨打上一级纪委监委 12388。';
+  if (facts.aboutWhom === 'LEADERSHIP') return '为了保护您，这类内容不在这里保存，请直接找上一级纪委监委 12388';
   const level = lowestLevel({ ...facts, subjectLevels: [] });
-  if (level === 'DISTRICT') return '村里和镇里的人看不到这一条。由区纪委监委办理。';
-  if (level === 'AREA') return '村里和镇里的人看不到这一条。由上一级办理。';
-  if (level === 'TOWNSHIP') return '村里的人看不到这一条。由镇纪委受理。';
-  return '村里和镇里都能看到,会更快办好。';
+  if (level === 'DISTRICT') return '村里和镇里的人看不到这一条，由区里办理';
+  if (level === 'AREA') return '村里和镇里的人看不到这一条，由上一级办理';
+  if (level === 'TOWNSHIP') return '村里的人看不到这一条';
+  return '村里和镇里都能看到，好早点办';
 }
 
 /** The lowest level that sees it before any release. */

@@ -7,7 +7,7 @@ export type AssignmentState = keyof typeof AssignmentState;
 export const assignmentStateLabels: Record<AssignmentState, string> = {
   OFFERED: '待签收',
   SIGNED: '办理中',
-  REPLIED: '已答复,待审核',
+  REPLIED: '已答复，待审核',
   DONE: '已通过审核',
   PUSHED_BACK: '已退回',
 };
@@ -19,9 +19,9 @@ export type PushBackReason = keyof typeof PushBackReason;
 export const pushBackReasonLabels: Record<PushBackReason, string> = {
   DUTY: '不属于本单位职责',
   PLACE: '地点不在本单位范围',
-  LEAD: '应由其他单位牵头,本单位可以协办',
+  LEAD: '应由其他单位牵头，本单位可以协办',
   AUTHORITY: '超出本级权限',
-  RECUSE: '本单位是被反映对象,或与其有利害关系',
+  RECUSE: '本单位是被反映对象，或与其有利害关系',
   TWICE: '同一件已派给本单位',
   BRIEF: '派发内容看不明白',
 };

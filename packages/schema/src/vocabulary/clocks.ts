@@ -8,8 +8,8 @@ export const lightLabels: Record<Light, string> = { GREEN: '绿灯', YELLOW: '�
 
 export const lightDescriptions: Record<Light, string> = {
   GREEN: '时间充裕',
-  YELLOW: '快到期:从倒数第二个工作日起',
-  RED: '已逾期:从到期后第一个工作日起,逾期记录一直保留',
+  YELLOW: '快到期：从倒数第二个工作日起',
+  RED: '已逾期：从到期后第一个工作日起，逾期记录一直保留',
 };
 
 /** What a clock times. All but OVERALL are counted in working days; OVERALL in calendar days [R-X02]. */

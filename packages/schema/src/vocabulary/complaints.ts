@@ -13,11 +13,11 @@ export const complaintKindLabels: Record<ComplaintKind, string> = {
 };
 
 export const complaintKindDescriptions: Record<ComplaintKind, string> = {
-  CONSULTATION: '咨询:想问明白一件事怎么办',
-  COMPLAINT: '投诉:觉得哪里做得不对、不公开、不公平',
-  SUGGESTION: '建议:想让村里、镇上做得更好',
-  HELP: '求助:生活里遇到难处,想请人解决',
-  CONDUCT: '作风(随手拍):干部的作风问题',
+  CONSULTATION: '咨询：想问明白一件事怎么办',
+  COMPLAINT: '投诉：觉得哪里做得不对、不公开、不公平',
+  SUGGESTION: '建议：想让村里、镇上做得更好',
+  HELP: '求助：生活里遇到难处，想请人解决',
+  CONDUCT: '作风（随手拍）：干部的作风问题',
 };
 
 export const ComplaintState = vocabulary(
@@ -45,14 +45,14 @@ export const complaintStateLabels: Record<ComplaintState, string> = {
 };
 
 export const complaintStateDescriptions: Record<ComplaintState, string> = {
-  FILED: '已提交,等待受理',
-  ACCEPTED: '已受理,等待派发',
-  ASSIGNED: '已派发,等待牵头单位签收',
-  HANDLING: '单位已签收,正在办理',
-  REPLIED: '单位已答复,等待监督单位审核',
-  ANSWERED: '答复已通过审核,等待群众评价',
+  FILED: '已提交，等待受理',
+  ACCEPTED: '已受理，等待派发',
+  ASSIGNED: '已派发，等待牵头单位签收',
+  HANDLING: '单位已签收，正在办理',
+  REPLIED: '单位已答复，等待监督单位审核',
+  ANSWERED: '答复已通过审核，等待群众评价',
   CLOSED: '已办结',
-  CONTESTED: '群众两次不满意,等待上一级决定重办或维持',
+  CONTESTED: '群众两次不满意，等待上一级决定重办或维持',
 };
 
 /** States in which work on the complaint is not over. CONTESTED is open: the level above still decides. */
@@ -71,21 +71,21 @@ export const AboutWhom = vocabulary('VILLAGE', 'TOWNSHIP', 'DEPARTMENT', 'LEADER
 export type AboutWhom = keyof typeof AboutWhom;
 
 export const aboutWhomLabels: Record<AboutWhom, string> = {
-  VILLAGE: '村里的人',
-  TOWNSHIP: '镇里的人',
-  DEPARTMENT: '区里部门的人',
-  LEADERSHIP: '区领导或纪委的人',
+  VILLAGE: '村里',
+  TOWNSHIP: '镇里',
+  DEPARTMENT: '区部门',
+  LEADERSHIP: '区领导或纪委',
   NOBODY: '不涉及人',
   UNSURE: '不清楚',
 };
 
 export const aboutWhomDescriptions: Record<AboutWhom, string> = {
-  VILLAGE: '反映村(社区)干部:村里的人看不到',
-  TOWNSHIP: '反映乡镇街道的人:乡镇看不到,由上一级办理',
-  DEPARTMENT: '反映区职能部门的人:由区里办理',
-  LEADERSHIP: '反映区领导或纪检监察干部:不在这里保存,请拨打上一级 12388',
-  NOBODY: '只说事情,不涉及人',
-  UNSURE: '说不清涉及谁:按涉及村里的人保护',
+  VILLAGE: '反映村（社区）干部：村里的人看不到',
+  TOWNSHIP: '反映乡镇街道的人：乡镇看不到，由上一级办理',
+  DEPARTMENT: '反映区职能部门的人：由区里办理',
+  LEADERSHIP: '反映区领导或纪检监察干部：不在这里保存，请拨打上一级 12388',
+  NOBODY: '只说事情，不涉及人',
+  UNSURE: '说不清涉及谁：按涉及村里的人保护',
 };
 
 export const Channel = vocabulary('WEB', 'QR_CODE');

@@ -10,18 +10,18 @@ export const gridLevelLabels: Record<GridLevel, string> = {
   DISTRICT: '区县',
   AREA: '一级网格',
   TOWNSHIP: '乡镇街道',
-  VILLAGE: '村(社区)',
+  VILLAGE: '村（社区）',
   CELL: '三级网格',
 };
 
 export const gridLevelDescriptions: Record<GridLevel, string> = {
-  PROVINCE: '省:只看汇总数字,不作决定',
-  CITY: '市:只看汇总数字,不作决定',
+  PROVINCE: '省：只看汇总数字，不作决定',
+  CITY: '市：只看汇总数字，不作决定',
   DISTRICT: '区县',
-  AREA: '一级网格:区纪委监委分片联系的若干乡镇街道',
-  TOWNSHIP: '乡镇街道(二级网格)',
+  AREA: '一级网格：区纪委监委分片联系的若干乡镇街道',
+  TOWNSHIP: '乡镇街道（二级网格）',
   VILLAGE: '行政村或社区',
-  CELL: '三级网格:村(社区)内的网格',
+  CELL: '三级网格：村（社区）内的网格',
 };
 
 /** Only a VILLAGE has a kind. */

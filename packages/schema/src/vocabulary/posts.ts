@@ -22,8 +22,8 @@ export type Post = keyof typeof Post;
 export const postLabels: Record<Post, string> = {
   DISTRICT_LEADER: '区纪委监委领导',
   DISTRICT_OFFICER: '一级网格监督员',
-  COMMISSION_SECRETARY: '乡镇纪(工)委书记',
-  COMMISSION_MEMBER: '乡镇纪(工)委委员',
+  COMMISSION_SECRETARY: '乡镇纪（工）委书记',
+  COMMISSION_MEMBER: '乡镇纪（工）委委员',
   VILLAGE_OFFICER: '村级监督负责人',
   GRID_SUPERVISOR: '网格监督员',
   INTEGRITY_OBSERVER: '廉情观察员',
@@ -38,19 +38,19 @@ export const postLabels: Record<Post, string> = {
 
 export const postDescriptions: Record<Post, string> = {
   DISTRICT_LEADER: '区纪委监委领导',
-  DISTRICT_OFFICER: '一级网格的负责人(HEAD)和成员(MEMBER)',
-  COMMISSION_SECRETARY: '乡镇纪(工)委负责人,二级网格长',
-  COMMISSION_MEMBER: '乡镇纪(工)委委员',
-  VILLAGE_OFFICER: '村(社区)或三级网格的监督负责人',
-  GRID_SUPERVISOR: '网格监督员,登记选聘来源',
+  DISTRICT_OFFICER: '一级网格的负责人（HEAD）和成员（MEMBER）',
+  COMMISSION_SECRETARY: '乡镇纪（工）委负责人，二级网格长',
+  COMMISSION_MEMBER: '乡镇纪（工）委委员',
+  VILLAGE_OFFICER: '村（社区）或三级网格的监督负责人',
+  GRID_SUPERVISOR: '网格监督员，登记选聘来源',
   INTEGRITY_OBSERVER: '廉情观察员',
-  INFORMATION_OFFICER: '信息员,录入村务公开内容',
+  INFORMATION_OFFICER: '信息员，录入村务公开内容',
   COMMITTEE_REVIEWER: '村务监督委员会或民主理财小组的审核人',
-  PUBLISHING_APPROVER: '批准公开的人:联席会议;账目由代理中心批准',
-  UNIT_LEADER: '办理单位负责人,答复由其提交',
-  UNIT_HANDLER: '办理单位经办人,只看得到派给本单位的事',
-  ADMIN: '系统管理员,看不到任何诉求',
-  AUDITOR: '审计员,除身份信息外都能看,什么都不能改',
+  PUBLISHING_APPROVER: '批准公开的人：联席会议；账目由代理中心批准',
+  UNIT_LEADER: '办理单位负责人，答复由其提交',
+  UNIT_HANDLER: '办理单位经办人，只看得到派给本单位的事',
+  ADMIN: '系统管理员，看不到任何诉求',
+  AUDITOR: '审计员，除身份信息外都能看，什么都不能改',
 };
 
 /** HEAD leads the grid or unit; a RED light is told to the HEAD one level up. */

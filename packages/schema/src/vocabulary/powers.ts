@@ -22,12 +22,12 @@ export const nodeKindLabels: Record<NodeKind, string> = {
 };
 
 export const nodeKindDescriptions: Record<NodeKind, string> = {
-  START: '开始,每张图只有一个',
+  START: '开始，每张图只有一个',
   STEP: '由某人在限期内完成的一步',
-  DECISION: '判断,每条去向写明条件',
+  DECISION: '判断，每条去向写明条件',
   FORK: '几条线同时进行',
   JOIN: '同时进行的几条线在这里等齐',
   MEETING: '要开会决定的一步',
-  DISCLOSURE: '要公开的一步,写明公开天数',
+  DISCLOSURE: '要公开的一步，写明公开天数',
   END: '结束',
 };

@@ -20,10 +20,10 @@ export const unitKindLabels: Record<UnitKind, string> = {
   OFFICE: '纪检监察室',
   DISPATCHED_GROUP: '派驻组',
   PATROL_GROUP: '巡察组',
-  TOWNSHIP_COMMISSION: '乡镇纪(工)委',
+  TOWNSHIP_COMMISSION: '乡镇纪（工）委',
   DEPARTMENT: '职能部门',
   AGENCY: '村账代理中心',
-  VILLAGE_ORG: '村(居)两委',
+  VILLAGE_ORG: '村（居）两委',
   SUPERVISION_COMMITTEE: '村务监督委员会',
   FINANCE_GROUP: '民主理财小组',
 };

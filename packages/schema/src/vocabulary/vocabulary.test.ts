@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as assignments from './assignments';
+import * as clocks from './clocks';
+import * as complaints from './complaints';
+import * as disclosures from './disclosures';
+import * as errors from './errors';
+import * as grids from './grids';
+import * as live from './live';
+import * as posts from './posts';
+import * as powers from './powers';
+import * as todos from './todos';
+import * as units from './units';
+import { accountSubject, accountSubjects, leafSubjects, subjectGroup } from './account-subjects';
+import { isWordOf, vocabulary, wordsOf } from './vocabulary';
+
+const everything: Record<string, unknown> = {
+  ...assignments,
+  ...clocks,
+  ...complaints,
+  ...disclosures,
+  ...errors,
+  ...grids,
+  ...live,
+  ...posts,
+  ...powers,
+  ...todos,
+  ...units,
+};
+const schema = readFileSync(join(__dirname, '../../schema.graphql'), 'utf8').replace(
+  /"""[\s\S]*?"""|#.*|"[^"\n]*"/g,
+  '',
+);
+const enums = [...schema.matchAll(/^enum (\w+)[^{]*\{([^}]*)\}/gm)].map(
+  ([, name, words]) => [name as string, (words as string).trim().split(/\s+/)] as const,
+);
+
+test.each(enums)('%s has the words of the contract, each with a label', (name, words) => {
+  const own = everything[name] as Record<string, string>;
+  expect(Object.keys(own ?? {}).sort()).toEqual([...words].sort());
+  const labels = everything[`${name.charAt(0).toLowerCase()}${name.slice(1)}Labels`] as Record<string, string>;
+  for (const word of words) expect(labels[word]).toMatch(/\p{Script=Han}/u);
+});
+
+test('a vocabulary is its own words', () => {
+  const pair = vocabulary('A', 'B');
+  expect(pair).toEqual({ A: 'A', B: 'B' });
+  expect(wordsOf(pair)).toEqual(['A', 'B']);
+  expect(isWordOf(pair, 'A')).toBe(true);
+  expect(['C', 'toString', '', null, 1].some((value) => isWordOf(pair, value))).toBe(false);
+});
+
+test('Chinese labels use full-width punctuation', () => {
+  const labels = Object.entries(everything).filter(([name]) => /(Labels|Descriptions)$/.test(name));
+  for (const [, words] of labels) {
+    for (const label of Object.values(words as object)) expect(label).not.toMatch(/\p{Script=Han}[,;:?!(]/u);
+  }
+});
+
+test('account subjects: codes are unique, parents exist and are no leaves, groups share the direction', () => {
+  expect(new Set(accountSubjects.map(({ code }) => code)).size).toBe(accountSubjects.length);
+  for (const subject of accountSubjects) {
+    const group = subjectGroup(subject.code);
+    expect(group?.direction).toBe(subject.direction);
+    if (subject.parent) expect(accountSubject(subject.parent)?.leaf).toBe(false);
+    else expect(group).toBe(subject);
+  }
+  expect(leafSubjects('INCOME').length + leafSubjects('EXPENSE').length).toBe(
+    accountSubjects.filter(({ leaf }) => leaf).length,
+  );
+});

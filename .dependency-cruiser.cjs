@@ -13,6 +13,8 @@ const FEATURES = [
   'procedures',
   'supervision',
   'duties',
+  'workbench',
+  'live',
   'statistics',
   'integrations',
 ];

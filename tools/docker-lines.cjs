@@ -110,6 +110,9 @@ async function proveStart(start, lines, env) {
     const { status } = await fetch(`http://127.0.0.1:${env.YDT_PORT}${place}`);
     expectThat(status === 200, `${place} answers ${status}`, [api]);
   }
+  const policy = (await fetch(`http://127.0.0.1:${env.YDT_PORT}/`)).headers.get('content-security-policy');
+  const caddyfile = fs.readFileSync(inRoot('docker/Caddyfile'), 'utf8');
+  expectThat(caddyfile.includes(`"${policy}"`), `docker/Caddyfile sends the policy of the server: ${policy}`);
   if (worker) {
     await sleep(1000);
     expectThat(worker.child.exitCode === null, 'the worker runs beside it', [worker]);

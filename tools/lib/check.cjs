@@ -1,22 +1,18 @@
 'use strict';
 const fs = require('node:fs');
-const os = require('node:os');
-const path = require('node:path');
 const { ROOT, inRoot } = require('./paths.cjs');
 const { build } = require('./build.cjs');
 const { SCHEMA, SETTINGS, emittedSchema, documentedSettings } = require('./generated.cjs');
-const { install } = require('./install.cjs');
+const { install, StepFailed } = require('./install.cjs');
 const { findMysql, createDatabase, dropDatabases } = require('./mysql.cjs');
 const { run } = require('./run.cjs');
 const { say, sayLoudly, seconds } = require('./say.cjs');
 const { unexplainedChanges } = require('./schema-changes.cjs');
 
-class CheckFailed extends Error {}
-
 /** Runs a tool; what it says matters only when it fails. */
 async function demand(command, args, options) {
   const { code, output } = await run(command, args, options);
-  if (code !== 0) throw new CheckFailed(output.trim() || `${command} ${args.join(' ')} ended with ${code}`);
+  if (code !== 0) throw new StepFailed(output.trim() || `${command} ${args.join(' ')} ended with ${code}`);
   return output;
 }
 
@@ -27,22 +23,22 @@ async function types() {
     const { code, output } = await run('tsc', ['-p', `packages/${name}`, '--pretty', 'false']);
     if (code !== 0) failures.push(output.trim());
   }
-  if (failures.length > 0) throw new CheckFailed(failures.join('\n'));
+  if (failures.length > 0) throw new StepFailed(failures.join('\n'));
 }
 
 /** The emitted schema is the committed one, and what breaks a client since the last commit has a written reason. */
 async function schema() {
   const committed = fs.readFileSync(inRoot(SCHEMA), 'utf8');
   const emitted = await emittedSchema();
-  if (emitted !== committed) throw new CheckFailed(`${SCHEMA} is not what the server emits: npm run generate`);
+  if (emitted !== committed) throw new StepFailed(`${SCHEMA} is not what the server emits: npm run generate`);
 
   const base = process.env.CI ? 'HEAD^' : 'HEAD';
   const before = await run('git', ['show', `${base}:${SCHEMA}`]);
   if (before.code !== 0) return `no ${base} to compare with`;
   const reasons = fs.readFileSync(inRoot('docs/schema-changes.md'), 'utf8');
-  const unexplained = unexplainedChanges(before.output, emitted, reasons);
+  const unexplained = unexplainedChanges(before.stdout, emitted, reasons);
   if (unexplained.length === 0) return undefined;
-  throw new CheckFailed(
+  throw new StepFailed(
     ['These changes break clients. Give each its line, word for word, in docs/schema-changes.md:', ...unexplained].join(
       '\n',
     ),
@@ -52,30 +48,27 @@ async function schema() {
 /** On each engine the migrations make exactly what the entities say. */
 async function migrations() {
   const script = inRoot('packages/api/dist/src/check-migrations.js');
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ydt-drift-'));
   const database = `ydt_test_drift_${Date.now().toString(36)}`;
   const mysql = await findMysql();
   try {
-    await demand(process.execPath, [script], { env: { YDT_DATA_DIR: folder, YDT_DATABASE_URL: '' } });
+    await demand(process.execPath, [script]);
     if (!mysql) {
-      if (process.env.YDT_REQUIRE_MYSQL === '1') throw new CheckFailed('YDT_REQUIRE_MYSQL: there is no MySQL');
+      if (process.env.YDT_REQUIRE_MYSQL === '1') throw new StepFailed('YDT_REQUIRE_MYSQL: there is no MySQL');
       sayLoudly(['No MySQL or MariaDB was found: the migrations were checked on the embedded engine only.']);
       return 'embedded only';
     }
     await createDatabase(mysql.url, database);
-    const url = new URL(database, mysql.url).href;
-    await demand(process.execPath, [script], { env: { YDT_DATA_DIR: folder, YDT_DATABASE_URL: url } });
+    await demand(process.execPath, [script, new URL(database, mysql.url).href]);
     return `embedded, ${mysql.version}`;
   } finally {
     if (mysql) await dropDatabases(mysql.url, database);
     await mysql?.stop();
-    fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function generated() {
   if (documentedSettings() !== fs.readFileSync(inRoot(SETTINGS), 'utf8')) {
-    throw new CheckFailed(`${SETTINGS} does not state the settings of packages/api/src/env.ts: npm run generate`);
+    throw new StepFailed(`${SETTINGS} does not state the settings of packages/api/src/env.ts: npm run generate`);
   }
 }
 
@@ -102,7 +95,7 @@ async function runStep(name, work) {
     return true;
   } catch (error) {
     say(`✗ ${name.padEnd(10)} ${seconds(Date.now() - began)}\n`);
-    say(error instanceof CheckFailed ? error.message : (error.stack ?? String(error)));
+    say(error instanceof StepFailed ? error.message : (error.stack ?? String(error)));
     say('');
     return false;
   }

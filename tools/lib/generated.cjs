@@ -11,9 +11,9 @@ const END = '<!-- end of settings -->';
 
 /** The text of schema.graphql, as the built server states it. */
 async function emittedSchema() {
-  const { code, output } = await run(process.execPath, [inRoot('packages/api/dist/src/emit-schema.js')]);
+  const { code, stdout, output } = await run(process.execPath, [inRoot('packages/api/dist/src/emit-schema.js')]);
   if (code !== 0) throw new Error(output);
-  return output;
+  return stdout;
 }
 
 /** The how-to with its table of settings as the built server knows them: [name, default, meaning] each. */

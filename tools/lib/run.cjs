@@ -3,6 +3,7 @@
 const { spawn } = require('node:child_process');
 const os = require('node:os');
 const path = require('node:path');
+const { stripVTControlCharacters } = require('node:util');
 const { ROOT } = require('./paths.cjs');
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -33,26 +34,25 @@ function envFor(cwd, extra = {}) {
 }
 
 /**
- * Runs one command to its end: { code, output }. Never throws for a failing command.
- * `show: true` passes the output on as it comes; otherwise it is only kept.
+ * Runs one command to its end: { code, stdout, output }, where `output` is all it said. Never throws for a failing command.
  */
-function run(command, args, { cwd = ROOT, env = {}, show = false, shell = false } = {}) {
+function run(command, args, { cwd = ROOT, env = {}, shell = false } = {}) {
   return new Promise((resolve) => {
-    const chunks = [];
-    const child = spawn(command, args, {
-      cwd,
-      shell,
-      env: envFor(cwd, env),
-      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
-    });
+    const out = [];
+    const all = [];
+    const child = spawn(command, args, { cwd, shell, env: envFor(cwd, env), stdio: ['ignore', 'pipe', 'pipe'] });
     const forget = onEnd((signal) => child.kill(signal));
-    child.stdout?.on('data', (chunk) => chunks.push(chunk));
-    child.stderr?.on('data', (chunk) => chunks.push(chunk));
-    const done = (code, text = '') => {
+    const text = (chunks) => stripVTControlCharacters(Buffer.concat(chunks).toString('utf8'));
+    const done = (code) => {
       forget();
-      resolve({ code, output: Buffer.concat(chunks).toString('utf8') + text });
+      resolve({ code, stdout: text(out), output: text(all) });
     };
-    child.on('error', (error) => done(127, error.message + '\n'));
+    child.stdout.on('data', (chunk) => (out.push(chunk), all.push(chunk)));
+    child.stderr.on('data', (chunk) => all.push(chunk));
+    child.on('error', (error) => {
+      all.push(Buffer.from(error.message));
+      done(127);
+    });
     child.on('close', (code, signal) => done(signal ? exitCodeOf(signal) : code));
   });
 }

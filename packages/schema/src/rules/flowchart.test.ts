@@ -13,9 +13,10 @@ function chart(...lines: string[]): Flowchart {
   return { nodes: ids.map(node), edges };
 }
 
+const kinds: Record<string, NodeKind> = { s: 'START', e: 'END', d: 'DECISION', f: 'FORK', j: 'JOIN' };
+
 function node(id: string): FlowNode {
-  const kinds = { s: 'START', e: 'END', d: 'DECISION', f: 'FORK', j: 'JOIN' } as const;
-  const kind: NodeKind = kinds[id[0] as keyof typeof kinds] ?? 'STEP';
+  const kind = kinds[id.charAt(0)] ?? 'STEP';
   return { id, kind, label: `节点${id}`, limitWorkingDays: kind === 'STEP' ? 2 : null };
 }
 

@@ -80,15 +80,13 @@ function writingProblems({ nodes, edges }: Flowchart): FlowchartProblem[] {
   }
   const drawn = new Set<string>();
   for (const { from, to, label } of edges) {
+    const ends = [...new Set([from, to])].filter((id) => seen.has(id));
+    const missing = [from, to].filter((id) => !seen.has(id));
     const key = `${edgeKey(from, to)}\n${label?.trim() ?? ''}`;
-    if (drawn.has(key))
-      problems.push({ nodeIds: [from, to].filter((end) => seen.has(end)), message: `节点 ${from} 到 ${to} 连了两次` });
+    for (const id of missing) problems.push({ nodeIds: ends, message: `连线指向的节点 ${id} 不存在` });
+    if (from === to) problems.push({ nodeIds: ends, message: `节点 ${from} 连回了自己` });
+    if (drawn.has(key)) problems.push({ nodeIds: ends, message: `节点 ${from} 到 ${to} 连了两次` });
     drawn.add(key);
-    if (from === to) problems.push({ nodeIds: [from], message: `节点 ${from} 连回了自己` });
-    for (const id of [from, to]) {
-      if (!seen.has(id))
-        problems.push({ nodeIds: [from, to].filter((end) => seen.has(end)), message: `连线指向的节点 ${id} 不存在` });
-    }
   }
   return problems;
 }

@@ -1,0 +1,59 @@
+import { lazy, Suspense } from 'react';
+import { matchPath } from '../lib/match-path';
+import { useOnline } from '../lib/online';
+import { usePath } from '../lib/router';
+import { OfflineStrip } from '../ui/states';
+import { VillagePage } from '../features/village/VillagePage';
+import { Broken } from './Broken';
+import { NotFoundPage } from './NotFoundPage';
+import { Opening } from './Opening';
+
+const HomePage = lazy(() => import('../features/village/HomePage'));
+const ReportPage = lazy(() => import('../features/report/ReportPage'));
+const ReceiptPage = lazy(() => import('../features/report/ReceiptPage'));
+const OpenReceiptPage = lazy(() => import('../features/progress/OpenReceiptPage'));
+const ProgressPage = lazy(() => import('../features/progress/ProgressPage'));
+const DisclosuresPage = lazy(() => import('../features/disclosures/DisclosuresPage'));
+const FinancePage = lazy(() => import('../features/disclosures/FinancePage'));
+const PowersPage = lazy(() => import('../features/powers/PowersPage'));
+const PowerPage = lazy(() => import('../features/powers/PowerPage'));
+
+type Parts = Record<string, string>;
+
+/** The village page is in the first bundle: it is what the code on the wall opens. */
+const routes: [pattern: string, page: (parts: Parts) => React.ReactNode][] = [
+  ['/', () => <HomePage />],
+  ['/v/:code', ({ code = '' }) => <VillagePage code={code} />],
+  ['/v/:code/report', ({ code = '' }) => <ReportPage code={code} />],
+  ['/v/:code/report/receipt', ({ code = '' }) => <ReceiptPage code={code} />],
+  ['/v/:code/disclosures', ({ code = '' }) => <DisclosuresPage code={code} />],
+  ['/v/:code/disclosures/:id', ({ code = '', id = '' }) => <FinancePage code={code} id={id} />],
+  ['/v/:code/powers', ({ code = '' }) => <PowersPage code={code} />],
+  ['/v/:code/powers/:item', ({ code = '', item = '' }) => <PowerPage code={code} itemCode={item} />],
+  ['/progress', () => <OpenReceiptPage />],
+  ['/progress/receipt', () => <ProgressPage />],
+];
+
+function pageFor(path: string): React.ReactNode {
+  for (const [pattern, page] of routes) {
+    const parts = matchPath(pattern, path);
+    if (parts) return page(parts);
+  }
+  return <NotFoundPage />;
+}
+
+export function App() {
+  const path = usePath();
+  const online = useOnline();
+  return (
+    <>
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      {!online && <OfflineStrip />}
+      <Broken key={path}>
+        <Suspense fallback={<Opening />}>{pageFor(path)}</Suspense>
+      </Broken>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import './lib/old-browsers';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { applyElders } from './lib/elders';
+import './styles/tokens.css';
+import './styles/base.css';
+
+applyElders();
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<App />);

@@ -8,7 +8,7 @@ const { SCHEMA, SETTINGS, emittedSchema, documentedSettings } = require('./lib/g
 async function generate() {
   await build(['schema', 'api']);
   fs.writeFileSync(inRoot(SCHEMA), await emittedSchema());
-  fs.writeFileSync(inRoot(SETTINGS), documentedSettings());
+  fs.writeFileSync(inRoot(SETTINGS), await documentedSettings());
 }
 
 generate().catch((error) => {

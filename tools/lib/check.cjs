@@ -67,7 +67,7 @@ async function migrations() {
 }
 
 async function generated() {
-  if (documentedSettings() !== fs.readFileSync(inRoot(SETTINGS), 'utf8')) {
+  if ((await documentedSettings()) !== fs.readFileSync(inRoot(SETTINGS), 'utf8')) {
     throw new StepFailed(`${SETTINGS} does not state the settings of packages/api/src/env.ts: npm run generate`);
   }
 }

@@ -17,14 +17,16 @@ async function emittedSchema() {
 }
 
 /** The how-to with its table of settings as the built server knows them: [name, default, meaning] each. */
-function documentedSettings() {
+async function documentedSettings() {
   const { settings } = require(inRoot('packages/api/dist/src/env.js'));
   const text = fs.readFileSync(inRoot(SETTINGS), 'utf8');
   const [before, after] = [text.indexOf(START), text.indexOf(END)];
   if (before < 0 || after < 0) throw new Error(`${SETTINGS} has lost the marks around its table of settings`);
-  const rows = settings.map(([name, preset, meaning]) => `| \`${name}\` | ${preset} | ${meaning} |`);
+  const rows = settings.map(([name, preset, meaning]) => `| \`${name}\` | \`${preset}\` | ${meaning} |`);
   const table = ['| setting | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
-  return `${text.slice(0, before)}${START}\n\n${table}\n\n${text.slice(after)}`;
+  const made = `${text.slice(0, before)}${START}\n\n${table}\n\n${text.slice(after)}`;
+  const prettier = require('prettier');
+  return prettier.format(made, { ...(await prettier.resolveConfig(inRoot(SETTINGS))), filepath: SETTINGS });
 }
 
 module.exports = { SCHEMA, SETTINGS, emittedSchema, documentedSettings };

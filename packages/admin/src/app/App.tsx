@@ -1,0 +1,23 @@
+import { ApolloProvider } from '@apollo/client/react';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { RouterProvider } from 'react-router/dom';
+import { MeDocument } from '../gql/graphql';
+import { createApolloClient } from '../lib/apollo';
+import { router } from './router';
+import { theme } from './theme';
+
+/** A lost session empties `me`; the gate in Session.tsx then leads to sign-in and back. */
+const client = createApolloClient(() => client.writeQuery({ query: MeDocument, data: { me: null } }));
+
+export function App() {
+  return (
+    <ApolloProvider client={client}>
+      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} tag={{ variant: 'outlined' }}>
+        <AntdApp component={false} message={{ maxCount: 2 }}>
+          <RouterProvider router={router} />
+        </AntdApp>
+      </ConfigProvider>
+    </ApolloProvider>
+  );
+}

@@ -1,0 +1,72 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { Link, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
+import type { Ability } from '@yidiantong/schema/vocabulary/posts';
+import { useViewer } from '../lib/session';
+import { Mark } from '../ui/Mark';
+import { ForbiddenPage } from './ForbiddenPage';
+import styles from './Layout.module.css';
+import { LiveDot } from './LiveDot';
+import { SideNav } from './SideNav';
+import { UserMenu } from './UserMenu';
+
+export interface PageHandle {
+  ability?: Ability;
+}
+
+export function Layout() {
+  const viewer = useViewer();
+  const { pathname } = useLocation();
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const needed = useMatches()
+    .map((match) => (match.handle as PageHandle | undefined)?.ability)
+    .findLast((ability) => ability !== undefined);
+
+  useEffect(() => setDrawerOpen(false), [pathname]);
+
+  return (
+    <div className={styles.frame}>
+      <a href="#main" className={styles.skip}>
+        跳到正文
+      </a>
+      <aside className={styles.side} aria-label="菜单栏">
+        <Link to="/" className={styles.brand}>
+          <Mark />
+          一点通
+        </Link>
+        <SideNav />
+      </aside>
+      <header className={styles.top}>
+        <Button
+          type="text"
+          className={styles.menuButton}
+          icon={<MenuOutlined />}
+          aria-label="打开菜单"
+          onClick={() => setDrawerOpen(true)}
+        />
+        <span className={styles.place}>{viewer.place?.name ?? ''}</span>
+        {viewer.demo && <span className={styles.demo}>演示数据</span>}
+        <div className={styles.right}>
+          <LiveDot />
+          <UserMenu />
+        </div>
+      </header>
+      <main id="main" ref={main} className={styles.main} tabIndex={-1}>
+        {needed && !viewer.abilities.includes(needed) ? <ForbiddenPage /> : <Outlet />}
+      </main>
+      <Drawer
+        open={drawerOpen}
+        onClose={() => setDrawerOpen(false)}
+        placement="left"
+        size={264}
+        title="一点通"
+        styles={{ body: { padding: 0, background: 'var(--side)' } }}
+      >
+        <SideNav />
+      </Drawer>
+      <ScrollRestoration />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  assignmentStateLabels,
+  pushBackReasonLabels,
+  replyVerdictLabels,
+} from '@yidiantong/schema/vocabulary/assignments';
+import { outcomeLabels, resultClassLabels } from '@yidiantong/schema/vocabulary/complaints';
+import type { Complaint_AssignmentFragment } from '../../gql/graphql';
+import { dueWords, momentWords } from '../../lib/formats';
+import { Card } from '../../ui/Card';
+import { Facts } from '../../ui/Facts';
+import { Photos } from '../../ui/Photos';
+import styles from './Assignments.module.css';
+
+/** What was handed out and what came back, newest first. */
+export function Assignments({ assignments }: { assignments: readonly Complaint_AssignmentFragment[] }) {
+  const newestFirst = [...assignments].sort((a, b) => b.assignedAt.localeCompare(a.assignedAt));
+  return newestFirst.map((assignment, index) => (
+    <Card
+      key={assignment.id}
+      title={assignment.unit.name}
+      note={assignmentStateLabels[assignment.state]}
+      extra={assignment.round > 1 && <span className={styles.round}>第 {assignment.round}&nbsp;轮</span>}
+    >
+      <div className={styles.body}>
+        {[...assignment.replies].reverse().map((reply) => (
+          <article key={reply.id} className={styles.reply}>
+            <header className={styles.replyHead}>
+              <b>
+                {outcomeLabels[reply.outcome]} · {resultClassLabels[reply.resultClass]}
+              </b>
+              <span>{momentWords(reply.at)}回复</span>
+            </header>
+            <p className={styles.text}>{reply.text}</p>
+            <Photos photos={reply.photos} small />
+            {reply.verdict && (
+              <p className={reply.verdict === 'RETURNED' ? styles.returned : styles.approved}>
+                {replyVerdictLabels[reply.verdict]}
+                {reply.verdictReason && `：${reply.verdictReason}`}
+              </p>
+            )}
+          </article>
+        ))}
+        {assignment.pushBack && (
+          <p className={styles.returned}>
+            {momentWords(assignment.pushBack.at)} 退回派发：{pushBackReasonLabels[assignment.pushBack.reason]}。
+            {assignment.pushBack.note}
+          </p>
+        )}
+        <details className={styles.brief} open={index === 0 && assignment.replies.length === 0}>
+          <summary>转办摘要和要求</summary>
+          <p className={styles.text}>{assignment.brief}</p>
+          <Facts
+            items={[
+              ['要求', assignment.instruction],
+              ['派发', momentWords(assignment.assignedAt)],
+              ['签收', assignment.signedAt ? momentWords(assignment.signedAt) : '还没签收'],
+              ['办结期限', dueWords(assignment.dueAt)],
+            ]}
+          />
+          <Photos photos={assignment.releasedPhotos} small />
+        </details>
+      </div>
+    </Card>
+  ));
+}

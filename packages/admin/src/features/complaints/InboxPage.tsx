@@ -1,0 +1,252 @@
+import { useQuery } from '@apollo/client/react';
+import { ExclamationCircleOutlined } from '@ant-design/icons';
+import { App } from 'antd';
+import { useEffect, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { complaintKindLabels, complaintStateLabels, ComplaintState } from '@yidiantong/schema/vocabulary/complaints';
+import { wordsOf } from '@yidiantong/schema/vocabulary/vocabulary';
+import type { Complaint_RowFragment } from '../../gql/graphql';
+import { InboxCountsDocument, InboxDocument } from '../../gql/graphql';
+import { toAppError } from '../../lib/errors';
+import { momentWords } from '../../lib/formats';
+import { useHotkeys } from '../../lib/hotkeys';
+import { useLive } from '../../lib/live';
+import { useIsWide } from '../../lib/media';
+import { useUrlState } from '../../lib/url-state';
+import { Card } from '../../ui/Card';
+import type { Column } from '../../ui/DataTable';
+import { DataTable, TwoLines } from '../../ui/DataTable';
+import { Light } from '../../ui/Light';
+import { LoadMore } from '../../ui/LoadMore';
+import { Page } from '../../ui/Page';
+import { Empty, Failure } from '../../ui/States';
+import { TabLinks } from '../../ui/TabLinks';
+import { titleBeside } from './complaint-words';
+import { InboxDetail } from './InboxDetail';
+import { InboxFilters, InboxOrder } from './InboxFilters';
+import { readInboxView } from './inbox-filter';
+import styles from './InboxPage.module.css';
+
+const pageSize = 20;
+
+const emptyWords: Partial<Record<ComplaintState, string>> = {
+  FILED: '没有等着受理的，新来的会自动出现。',
+  ACCEPTED: '都派出去了。',
+  ASSIGNED: '没有等单位签收的。',
+  HANDLING: '没有单位正在办的。',
+  REPLIED: '没有等您审核的回复。',
+  ANSWERED: '没有等群众评价的。',
+};
+
+export function InboxPage() {
+  const [params, patch] = useUrlState();
+  const navigate = useNavigate();
+  const wide = useIsWide();
+  const { message } = App.useApp();
+  const view = readInboxView(params);
+  const withSuggestion = view.state === 'ACCEPTED';
+  const { data, error, loading, fetchMore, refetch } = useQuery(InboxDocument, {
+    variables: { filter: view.filter, orderBy: view.order, first: pageSize, withSuggestion },
+    notifyOnNetworkStatusChange: true,
+  });
+  const counts = useQuery(InboxCountsDocument);
+  const [assigning, setAssigning] = useState(false);
+
+  const page = data?.complaints;
+  const rows = page?.edges.map((edge) => edge.node);
+  const openId = params.get('open');
+  const position = rows?.findIndex((row) => row.id === openId) ?? -1;
+  const fresh = () => {
+    void refetch({ first: Math.min(100, Math.max(pageSize, rows?.length ?? 0)) });
+    void counts.refetch();
+  };
+  useLive(['COMPLAINT'], fresh);
+
+  const open = (row: Complaint_RowFragment | undefined) => row && patch({ open: row.id });
+  const more = () => fetchMore({ variables: { after: page?.pageInfo.endCursor, first: pageSize } });
+  const next = () => {
+    if (rows && position === rows.length - 1 && page?.pageInfo.hasNextPage) void more();
+    open(rows?.[Math.min(position + 1, rows.length - 1)]);
+  };
+
+  const first = rows?.[0]?.id;
+  useEffect(() => {
+    if (openId === 'first' && first) patch({ open: first });
+  }, [openId, first, patch]);
+
+  useHotkeys({
+    j: next,
+    k: () => open(rows?.[Math.max(position - 1, 0)]),
+    a: () => position >= 0 && setAssigning(true),
+    Enter: () => position >= 0 && void navigate(`/complaints/${openId}`),
+    Escape: () => patch({ open: null }),
+  });
+
+  const tab = (state: ComplaintState | null) => {
+    const target = new URLSearchParams(params);
+    target.delete('open');
+    if (state) target.set('state', state);
+    else target.delete('state');
+    return `/complaints${target.size > 0 ? `?${target}` : ''}`;
+  };
+  const countOf = (state: ComplaintState): number | null => {
+    const each = counts.data?.[state.toLowerCase() as Lowercase<Exclude<ComplaintState, 'CLOSED'>>];
+    return each?.totalCount ?? null;
+  };
+  const tabs = [
+    ...wordsOf(ComplaintState)
+      .filter((state) => state !== 'CONTESTED' || countOf(state) || view.state === state)
+      .map((state) => ({
+        key: state as string,
+        label: complaintStateLabels[state],
+        to: tab(state),
+        count: countOf(state),
+      })),
+    { key: 'ALL', label: '全部', to: tab(null) },
+  ];
+
+  const link = (row: Complaint_RowFragment) => (
+    <Link to={`/complaints/${row.id}`} className={styles.link}>
+      {titleBeside(row.title, row.place.name)}
+    </Link>
+  );
+  const unitCell = (row: Complaint_RowFragment) => {
+    if (row.currentUnit) return row.currentUnit.name;
+    const suggested = row.suggestedUnit?.unit;
+    if (!suggested) return <span className={styles.none}>–</span>;
+    return suggested.hasActiveHandler ? (
+      suggested.name
+    ) : (
+      <TwoLines
+        first={suggested.name}
+        second={
+          <span className={styles.nobody}>
+            <ExclamationCircleOutlined aria-hidden /> 没有在岗经办人
+          </span>
+        }
+      />
+    );
+  };
+  const columns: Column<Complaint_RowFragment>[] = [
+    {
+      key: 'light',
+      title: '期限',
+      width: 172,
+      cell: (row) =>
+        row.light ? (
+          <Light tone={row.light.light} words={row.light.words} why={row.light.why} />
+        ) : (
+          <span className={styles.none}>不计时</span>
+        ),
+    },
+    {
+      key: 'title',
+      title: '诉求',
+      cell: (row) => (
+        <TwoLines
+          first={link(row)}
+          second={[
+            row.place.name,
+            complaintKindLabels[row.kind],
+            view.state === 'ALL' && complaintStateLabels[row.state],
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        />
+      ),
+    },
+    {
+      key: 'category',
+      title: '类别',
+      width: 112,
+      cell: (row) => row.category?.name ?? <span className={styles.none}>–</span>,
+    },
+    { key: 'unit', title: withSuggestion ? '建议单位' : '单位', width: 176, cell: unitCell },
+    { key: 'filedAt', title: '收到', width: 116, quiet: true, cell: (row) => momentWords(row.filedAt) },
+  ];
+
+  const showDetail = wide && openId && openId !== 'first';
+  return (
+    <div className={showDetail ? styles.split : undefined}>
+      <Page title="诉求">
+        <div>
+          <div className={styles.tabs}>
+            <TabLinks label="按状态看" items={tabs} active={view.state} />
+            <InboxOrder params={params} patch={patch} />
+          </div>
+          <InboxFilters params={params} patch={patch} filtered={view.filtered} />
+        </div>
+        <Card flush>
+          {error && !data ? (
+            <Failure error={toAppError(error)} retry={() => void refetch()} />
+          ) : (
+            <DataTable
+              label="诉求列表"
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.id}
+              current={openId}
+              onRowClick={(row) => (wide ? open(row) : void navigate(`/complaints/${row.id}`))}
+              card={(row) => (
+                <Link to={`/complaints/${row.id}`} className={styles.card}>
+                  <span className={styles.cardTitle}>{titleBeside(row.title, row.place.name)}</span>
+                  <span className={styles.cardMeta}>
+                    {[row.place.name, complaintKindLabels[row.kind], row.category?.name].filter(Boolean).join(' · ')}
+                  </span>
+                  <span className={styles.cardFoot}>
+                    {row.light ? (
+                      <Light tone={row.light.light} words={row.light.words} />
+                    ) : (
+                      <span>{complaintStateLabels[row.state]}</span>
+                    )}
+                    <span className={styles.cardMeta}>{momentWords(row.filedAt)}</span>
+                  </span>
+                </Link>
+              )}
+              empty={
+                <Empty
+                  action={
+                    view.filtered && (
+                      <Link to={view.state === 'ALL' ? '/complaints' : `/complaints?state=${view.state}`}>
+                        清空筛选
+                      </Link>
+                    )
+                  }
+                >
+                  {view.filtered
+                    ? '按现在的筛选找不到，放宽一点试试。'
+                    : (view.state !== 'ALL' && emptyWords[view.state]) || '这里还没有诉求。'}
+                </Empty>
+              }
+            />
+          )}
+          {page && rows && rows.length > 0 && (
+            <LoadMore
+              shown={rows.length}
+              hasNext={page.pageInfo.hasNextPage}
+              loading={loading}
+              onMore={() => void more()}
+            />
+          )}
+        </Card>
+      </Page>
+      {showDetail && (
+        <InboxDetail
+          id={openId}
+          position={position >= 0 ? `${position + 1} / ${rows?.length}${page?.pageInfo.hasNextPage ? '+' : ''}` : ''}
+          assigning={assigning}
+          setAssigning={setAssigning}
+          onNext={next}
+          onPrevious={() => open(rows?.[Math.max(position - 1, 0)])}
+          onClose={() => patch({ open: null })}
+          onAssigned={(unit) => {
+            setAssigning(false);
+            message.success(`已派给${unit}`);
+            patch({ open: rows?.[position + 1]?.id ?? rows?.[position - 1]?.id ?? null });
+            fresh();
+          }}
+        />
+      )}
+    </div>
+  );
+}

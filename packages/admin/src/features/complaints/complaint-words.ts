@@ -1,0 +1,18 @@
+import type { AboutWhom, Channel } from '@yidiantong/schema/vocabulary/complaints';
+import { aboutWhomLabels, channelLabels } from '@yidiantong/schema/vocabulary/complaints';
+import type { ClockStep } from '@yidiantong/schema/vocabulary/clocks';
+import { clockStepLabels } from '@yidiantong/schema/vocabulary/clocks';
+
+export const reporterWords = (complaint: { named: boolean; channel: Channel }): string =>
+  `${complaint.named ? '署名' : '匿名'} · ${channelLabels[complaint.channel]}`;
+
+/** 反映谁, as short as a tag. */
+export const aboutWords = (about: AboutWhom): string => aboutWhomLabels[about];
+
+/** 派发期限 · 全程期限 */
+export const clockTitle = (step: ClockStep): string => `${clockStepLabels[step]}期限`;
+
+/** The village is left out of a title that stands beside it (look, rule 9). */
+export function titleBeside(title: string, place: string): string {
+  return title.startsWith(place) && title.length > place.length + 3 ? title.slice(place.length) : title;
+}

@@ -1,0 +1,41 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { ErrorLink } from '@apollo/client/link/error';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { errorCode } from './errors';
+
+/** Asked by name, because these two are how one finds out whether there is a session at all. */
+const anonymousOperations = new Set(['Me', 'SignIn']);
+
+export function createApolloClient(onSessionLost: () => void): ApolloClient {
+  const sessionLink = new ErrorLink(({ error, operation }) => {
+    if (errorCode(error) === 'UNAUTHENTICATED' && !anonymousOperations.has(operation.operationName ?? '')) {
+      onSessionLost();
+    }
+  });
+  const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
+  return new ApolloClient({
+    link: ApolloLink.from([sessionLink, http]),
+    cache: new InMemoryCache({
+      typePolicies: {
+        Me: { keyFields: [] },
+        Workbench: { keyFields: [] },
+        Query: {
+          fields: {
+            complaints: relayStylePagination(['filter', 'orderBy']),
+            assignments: relayStylePagination(['states']),
+            disclosures: relayStylePagination(['gridId', 'states', 'period']),
+            grids: relayStylePagination(['parentId', 'search']),
+            units: relayStylePagination(['gridId', 'kind', 'search']),
+            staffList: relayStylePagination(['gridId', 'unitId', 'search']),
+            powerItems: relayStylePagination(['search']),
+            sessions: relayStylePagination(),
+          },
+        },
+        Complaint: { fields: { timeline: relayStylePagination() } },
+      },
+    }),
+    defaultOptions: {
+      watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' },
+    },
+  });
+}

@@ -1,0 +1,36 @@
+import { useId } from 'react';
+import styles from './Card.module.css';
+
+interface CardProps {
+  title?: React.ReactNode;
+  /** Quiet words beside the title: 18 件. */
+  note?: React.ReactNode;
+  extra?: React.ReactNode;
+  children: React.ReactNode;
+  /** Rows and tables run to the edge. */
+  flush?: boolean;
+  /** Warm paper: not for everyone. */
+  tone?: 'surface' | 'warm';
+  className?: string;
+}
+
+export function Card({ title, note, extra, children, flush, tone = 'surface', className }: CardProps) {
+  const id = useId();
+  return (
+    <section
+      className={[styles.card, tone === 'warm' && styles.warm, className].filter(Boolean).join(' ')}
+      aria-labelledby={title ? id : undefined}
+    >
+      {title && (
+        <header className={styles.head}>
+          <h2 id={id} className={styles.title}>
+            {title}
+          </h2>
+          {note && <span className={styles.note}>{note}</span>}
+          {extra && <div className={styles.extra}>{extra}</div>}
+        </header>
+      )}
+      <div className={flush ? undefined : styles.body}>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import styles from './Timeline.module.css';
+
+export interface TimelineItem {
+  id: string;
+  when: string;
+  actor: string;
+  sentence: string;
+  body?: React.ReactNode;
+}
+
+/** What happened, newest first, each as a sentence. */
+export function Timeline({ items }: { items: readonly TimelineItem[] }) {
+  return (
+    <ol className={styles.timeline}>
+      {items.map((item) => (
+        <li key={item.id} className={styles.item}>
+          <span className={styles.when}>{item.when}</span>
+          <span className={styles.dot} aria-hidden="true" />
+          <div className={styles.words}>
+            <p>
+              <b className={styles.actor}>{item.actor}</b> {item.sentence}
+            </p>
+            {item.body}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

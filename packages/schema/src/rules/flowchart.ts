@@ -3,6 +3,8 @@ import { type Flowchart, type FlowchartProblem, type FlowEdge, type FlowNode, no
 import { forkProblems } from './flowchart-forks';
 import { edgeKey, type Graph, graphOf, loopEdges, orderFrom, reachable } from './graph';
 
+export type { Flowchart, FlowchartProblem, FlowEdge, FlowNode };
+
 /** More than any power needs; keeps drawing and checking quick whatever is sent. */
 export const MAX_FLOW_NODES = 120;
 

@@ -89,6 +89,10 @@ async function tryBuild() {
 }
 
 async function runSuites(args, total) {
+  const chosen = chosenProjects(args);
+  const known = [...PROJECTS, 'journeys'];
+  const unknown = chosen.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`There is no suite ${unknown.join(', ')}. Suites: ${known.join(' ')}`);
   const run = Date.now().toString(36);
   const results = fs.mkdtempSync(path.join(os.tmpdir(), 'ydt-results-'));
   const { mysql, missing: noMysql } = await wantMysql();
@@ -108,7 +112,6 @@ async function runSuites(args, total) {
     total.passed += count.passed;
     total.failed += count.failed;
   };
-  const chosen = chosenProjects(args);
   const wants = (name) => chosen.length === 0 || chosen.includes(name);
   const suites = PROJECTS.filter((name) => wants(name) && (mysql || name !== 'api-mysql'));
   try {

@@ -27,7 +27,7 @@ export function timeWords(instant: Date): string {
 export function runWords(days: readonly Day[], now?: Date): string {
   const runs: { first: Day; last: Day }[] = [];
   for (const day of days) {
-    const run = runs.at(-1);
+    const run = runs[runs.length - 1];
     if (run && addDays(run.last, 1) === day) run.last = day;
     else runs.push({ first: day, last: day });
   }

@@ -34,7 +34,7 @@ function joinOf(fork: string, chart: Flowchart, graph: Graph): string | null {
     return before.has(id) && !ends.some((end) => before.has(end));
   });
   const size = (id: string) => reachable(graph.next, [fork], id).size;
-  return joins.map(({ id }) => id).toSorted((a, b) => size(a) - size(b))[0] ?? null;
+  return joins.map(({ id }) => id).sort((a, b) => size(a) - size(b))[0] ?? null;
 }
 
 function branchProblem(fork: string, join: string, nodes: ReadonlyMap<string, FlowNode>, graph: Graph): string | null {

@@ -60,7 +60,7 @@ export function orderFrom(graph: Graph, start: string): string[] {
   const visit = (id: string) => {
     done.add(id);
     // The first branch is told first, so it is visited last and ends up in front.
-    for (const to of (graph.next.get(id) ?? []).toReversed()) {
+    for (const to of [...(graph.next.get(id) ?? [])].reverse()) {
       if (!done.has(to) && !loops.has(edgeKey(id, to))) visit(to);
     }
     order.unshift(id);

@@ -32,7 +32,7 @@ export function parseYuan(text: string): number | null {
     .replace(/元$/, '');
   const parts = amount.exec(plain);
   if (!parts) return null;
-  const fen = Number(`${(parts[2] as string).replaceAll(',', '')}${(parts[3] ?? '').padEnd(2, '0')}`);
+  const fen = Number(`${(parts[2] as string).replace(/,/g, '')}${(parts[3] ?? '').padEnd(2, '0')}`);
   if (!isFen(fen)) return null;
   return parts[1] && fen !== 0 ? -fen : fen;
 }

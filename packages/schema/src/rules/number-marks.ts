@@ -1,4 +1,5 @@
 import type { MarkKind } from '../vocabulary/complaints';
+import { scan } from './scan';
 
 /** A number that belongs to a person, where it stands (UTF-16 offsets). */
 export interface FoundNumber {
@@ -22,11 +23,13 @@ const plainForm = new Map([
 ]);
 const anyForm = new RegExp(`[${[...plainForm.keys()].join('')}]`, 'g');
 
-const mobile = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:\d{8}|([-. ])\d{4}\1\d{4}|([-. ])\d{3}\2\d{5})(?!\d)/g;
-const landline = /(?<!\d)(?:\(0\d{2,3}\)|(0\d{2,3})[- ]?)\d{7,8}(?:(?:转|-)\d{1,5})?(?!\d)/g;
-const local = /(?<=(?:电话|座机|号码|拨打|致电)[是为:\uFF1A\s]{0,2})[2-8]\d{6,7}(?!\d)/g;
+const digit = /\d/;
+const digitOrLetter = /[\dA-Za-z]/;
+const mobile = /(?:(?:\+|00)?86[- ]?)?1[3-9]\d(?:\d{8}|([-. ])\d{4}\1\d{4}|([-. ])\d{3}\2\d{5})(?!\d)/g;
+const landline = /(?:\(0\d{2,3}\)|(0\d{2,3})[- ]?)\d{7,8}(?:(?:转|-)\d{1,5})?(?!\d)/g;
+const local = /(?<lead>(?:电话|座机|号码|拨打|致电)[是为:\uFF1A\s]{0,2})[2-8]\d{6,7}(?!\d)/g;
 const long =
-  /(?<![\dA-Za-z])(?:\d{15,19}|\d{17}[Xx]|\d{6}([- ])\d{8}\1\d{3}[\dXx]|\d{4}([- ])\d{4}\2\d{4}\2\d{4}(?:\2?\d{1,3})?)(?![\dA-Za-z])/g;
+  /(?:\d{15,19}|\d{17}[Xx]|\d{6}([- ])\d{8}\1\d{3}[\dXx]|\d{4}([- ])\d{4}\2\d{4}\2\d{4}(?:\2?\d{1,3})?)(?![\dA-Za-z])/g;
 
 /**
  * Phones, ID numbers and card numbers, also in full-width or Chinese digits (一三八…). Every digit
@@ -35,16 +38,16 @@ const long =
 export function findNumbers(text: string): FoundNumber[] {
   const plain = plainOf(text);
   return [
-    ...matches(plain, mobile).map((span) => ({ ...span, kind: 'PHONE' as const, certain: true })),
-    ...matches(plain, landline).map((span) => ({ ...span, kind: 'PHONE' as const, certain: true })),
-    ...matches(plain, local).map((span) => ({ ...span, kind: 'PHONE' as const, certain: false })),
-    ...matches(plain, long).flatMap((span) => longNumber(plain, span) ?? []),
+    ...scan(plain, mobile, digit).map((span) => ({ ...span, kind: 'PHONE' as const, certain: true })),
+    ...scan(plain, landline, digit).map((span) => ({ ...span, kind: 'PHONE' as const, certain: true })),
+    ...scan(plain, local).map((span) => ({ ...span, kind: 'PHONE' as const, certain: false })),
+    ...scan(plain, long, digitOrLetter).flatMap((span) => longNumber(plain, span) ?? []),
   ];
 }
 
 /** Whether a mobile number stands in the text, with or without country code and separators. */
 export function hasMobile(text: string): boolean {
-  return matches(plainOf(text), mobile).length > 0;
+  return scan(plainOf(text), mobile, digit).length > 0;
 }
 
 /** GB 11643: 18 places, a real birthday, and the check digit of ISO 7064 MOD 11-2. */
@@ -91,8 +94,4 @@ function looksLikeOldId(digits: string): boolean {
 function isBirthday(year: number, month: number, date: number): boolean {
   const day = new Date(Date.UTC(year, month - 1, date));
   return day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
-}
-
-function matches(text: string, pattern: RegExp): { start: number; end: number }[] {
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }

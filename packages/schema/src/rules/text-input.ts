@@ -27,7 +27,7 @@ export function cleanText(value: unknown, limits: TextLimits): CleanText {
     .replace(leftovers, '')
     .normalize('NFC')
     .trim();
-  if (controls.test(lines ? whole.replaceAll('\n', '') : whole)) {
+  if (controls.test(lines ? whole.replace(/\n/g, '') : whole)) {
     return refused(
       /[\r\n\u2028\u2029]/.test(whole) ? '这里只能写一行，请去掉换行' : '里面有看不见的特殊字符，请删掉后重新输入',
     );

@@ -1,5 +1,6 @@
 import type { MarkKind } from '../vocabulary/complaints';
 import { findNumbers } from './number-marks';
+import { scan } from './scan';
 import { anySurname, clearSurname, givenCharacter, honorific, nicknameSurname, title } from './text-mark-words';
 
 /** A piece of the citizen's words that points at a person. */
@@ -23,7 +24,10 @@ interface Candidate {
 /** What stands in a brief for each mark. One length for all, so that it tells nothing about the word. */
 export const REDACTION = '██';
 
-const patterns: readonly { pattern: RegExp; kind: MarkKind; certain: boolean }[] = [
+/** Before these a surname is the end of a word: 紧张, 每周, 造林, 三张. */
+const wordEnd = /[紧主夸慌扩铺每上下本提很太最较森造益\d一二两三四五六七八九十几半这那]/;
+
+const patterns: readonly { pattern: RegExp; kind: MarkKind; certain: boolean; notAfter?: RegExp }[] = [
   { pattern: new RegExp(`${anySurname}?${title}`, 'gu'), kind: 'TITLE', certain: true },
   {
     pattern: new RegExp(`${anySurname}(?:某[某人]?|[×*\\uFF0A]{1,2}|[xX\\uFF38\\uFF58]{2})`, 'gu'),
@@ -34,18 +38,23 @@ const patterns: readonly { pattern: RegExp; kind: MarkKind; certain: boolean }[]
   { pattern: new RegExp(`[老小]${nicknameSurname}`, 'gu'), kind: 'NAME', certain: true },
   { pattern: new RegExp(`${anySurname}${honorific}`, 'gu'), kind: 'NAME', certain: false },
   // A name beside a title, a verb of people or a house: 会计汪德明, 王小林书记, 同组张秀兰家.
-  { pattern: new RegExp(`(?<=${title})${clearSurname}(?:${givenCharacter}){1,2}`, 'gu'), kind: 'NAME', certain: false },
+  {
+    pattern: new RegExp(`(?<lead>${title})${clearSurname}(?:${givenCharacter}){1,2}`, 'gu'),
+    kind: 'NAME',
+    certain: false,
+  },
   { pattern: new RegExp(`${clearSurname}(?:${givenCharacter}){1,2}(?=${title})`, 'gu'), kind: 'NAME', certain: false },
   {
     pattern: new RegExp(
-      `(?<![紧主夸慌扩铺每上下本提很太最较森造\\d一二两三四五六七八九十几半这那])${clearSurname}(?:${givenCharacter}){1,2}(?=家|说|收|的|让|叫|拿|把|给|占|骗|打|骂|欠|贪|等人|他|她)`,
+      `${clearSurname}(?:${givenCharacter}){1,2}(?=家|说|收|的|让|叫|拿|把|给|占|骗|打|骂|欠|贪|等人|他|她)`,
       'gu',
     ),
     kind: 'NAME',
     certain: false,
+    notAfter: wordEnd,
   },
   // 是镇里录的: whoever did it sits there.
-  { pattern: /(?<=是)(?:村里|镇里|乡里|区里|街道|社区)\p{Script=Han}{1,2}的/gu, kind: 'TITLE', certain: false },
+  { pattern: /(?<lead>是)(?:村里|镇里|乡里|区里|街道|社区)\p{Script=Han}{1,2}的/gu, kind: 'TITLE', certain: false },
 ];
 
 /** Covered text must not turn into a new mark; in practice two rounds are enough. */
@@ -75,7 +84,7 @@ export function findMarks(text: string, options: { staffNames: readonly string[]
  */
 export function redact(text: string, marks: readonly TextMark[], restored: Iterable<number> = []): string {
   const kept = new Set(restored);
-  const hidden = marks.filter((_, index) => !kept.has(index)).toSorted((a, b) => a.start - b.start);
+  const hidden = marks.filter((_, index) => !kept.has(index)).sort((a, b) => a.start - b.start);
   let brief = '';
   let position = 0;
   for (const mark of hidden) {
@@ -92,13 +101,8 @@ export function namesSomeone(marks: readonly Pick<TextMark, 'kind'>[]): boolean 
 }
 
 function candidatesIn(text: string, staffNames: readonly string[]): Candidate[] {
-  const byPattern = patterns.flatMap(({ pattern, kind, certain }) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      kind,
-      certain,
-    })),
+  const byPattern = patterns.flatMap(({ pattern, kind, certain, notAfter }) =>
+    scan(text, pattern, notAfter).map((span) => ({ ...span, kind, certain })),
   );
   const staff = staffNames.flatMap((name) => occurrences(text, name, true));
   // Once it is a name here, it is one everywhere: 张秀兰家 also covers a later 张秀兰.
@@ -118,10 +122,10 @@ function occurrences(text: string, name: string, certain: boolean): Candidate[] 
 
 /** Overlapping candidates become one mark over both: covering half a name would leave the other half. */
 function joined(candidates: readonly Candidate[]): Candidate[] {
-  const sorted = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const sorted = [...candidates].sort((a, b) => a.start - b.start || b.end - a.end);
   const marks: Candidate[] = [];
   for (const next of sorted) {
-    const last = marks.at(-1);
+    const last = marks[marks.length - 1];
     if (!last || next.start >= last.end) {
       marks.push({ ...next });
       continue;

@@ -16,5 +16,5 @@ export function wordsOf<Word extends string>(words: { readonly [W in Word]: W })
 
 /** True, and narrows, when `value` is one of the words; for input from the wire, a URL or a file. */
 export function isWordOf<Word extends string>(words: { readonly [W in Word]: W }, value: unknown): value is Word {
-  return typeof value === 'string' && Object.hasOwn(words, value);
+  return typeof value === 'string' && Object.prototype.hasOwnProperty.call(words, value);
 }

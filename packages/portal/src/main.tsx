@@ -1,4 +1,3 @@
-import './lib/old-browsers';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { applyElders } from './lib/elders';

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { matchPath } from '../lib/match-path';
 import { useOnline } from '../lib/online';
 import { usePath } from '../lib/router';
+import { keysStarting, localText } from '../lib/storage';
 import { OfflineStrip } from '../ui/states';
 import { VillagePage } from '../features/village/VillagePage';
 import { Broken } from './Broken';
@@ -18,10 +19,12 @@ const FinancePage = lazy(() => import('../features/disclosures/FinancePage'));
 const PowersPage = lazy(() => import('../features/powers/PowersPage'));
 const PowerPage = lazy(() => import('../features/powers/PowerPage'));
 
+const OutboxStrip = lazy(() => import('../features/report/OutboxStrip'));
+
 type Parts = Record<string, string>;
 
 /** The village page is in the first bundle: it is what the code on the wall opens. */
-const routes: [pattern: string, page: (parts: Parts) => React.ReactNode][] = [
+const routes: [pattern: string, page: (parts: Parts) => ReactNode][] = [
   ['/', () => <HomePage />],
   ['/v/:code', ({ code = '' }) => <VillagePage code={code} />],
   ['/v/:code/report', ({ code = '' }) => <ReportPage code={code} />],
@@ -34,7 +37,7 @@ const routes: [pattern: string, page: (parts: Parts) => React.ReactNode][] = [
   ['/progress/receipt', () => <ProgressPage />],
 ];
 
-function pageFor(path: string): React.ReactNode {
+function pageFor(path: string): ReactNode {
   for (const [pattern, page] of routes) {
     const parts = matchPath(pattern, path);
     if (parts) return page(parts);
@@ -45,15 +48,29 @@ function pageFor(path: string): React.ReactNode {
 export function App() {
   const path = usePath();
   const online = useOnline();
+  const outbox = useOutbox(path);
   return (
     <>
       <a className="skip" href="#content">
         跳到正文
       </a>
       {!online && <OfflineStrip />}
+      {outbox && (
+        <Suspense fallback={null}>
+          <OutboxStrip path={path} />
+        </Suspense>
+      )}
       <Broken key={path}>
         <Suspense fallback={<Opening />}>{pageFor(path)}</Suspense>
       </Broken>
     </>
   );
+}
+
+/** True once there may be something to send: a draft was found at the start, or the form was opened. */
+function useOutbox(path: string): boolean {
+  const [found] = useState(() => keysStarting(localText(), 'ydt.draft.').length > 0);
+  const [opened, setOpened] = useState(false);
+  if (!opened && path.endsWith('/report')) setOpened(true);
+  return found || opened;
 }

@@ -56,9 +56,20 @@ export function useQuery<Result, Variables>(
     void ask(key, () => true);
   }, [key, ask]);
 
+  useWhenOnline(failure?.key === key && failure.error.code === 'NETWORK', reload);
+
   const data = key === null ? undefined : (seen.get(key)?.data as Result | undefined);
   const error = !data && failure && failure.key === key ? failure.error : undefined;
   return { data, error, loading: key !== null && !data && !error, reload };
+}
+
+/** Asks again by itself when the line comes back. */
+function useWhenOnline(failed: boolean, reload: () => void): void {
+  useEffect(() => {
+    if (!failed) return;
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, [failed, reload]);
 }
 
 interface Page<Node> {
@@ -132,6 +143,7 @@ export function usePages<Result, Variables extends { after?: string | null }, No
   }, [key, fetchFrom]);
 
   const mine = state && state.key === key ? state : null;
+  useWhenOnline(mine?.error?.code === 'NETWORK', known ? loadMore : reload);
   return {
     nodes: whole && known && !known.complete && !mine?.error ? undefined : known?.nodes,
     error: mine?.error,

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { sightNotice } from '@yidiantong/schema/rules/sight';
 import type { AboutWhom } from '@yidiantong/schema/vocabulary/complaints';
 import { fullWidth } from '../../lib/format';
@@ -58,8 +59,10 @@ function Effect({ draft }: { draft: Draft }) {
 
 /** Nothing of it is sent or stored [R-J03]; what was typed leaves this phone's memory too. */
 export function Unstorable() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), []);
   return (
-    <div className="notice notice-amber unstorable" role="alert">
+    <div className="notice notice-amber unstorable" role="alert" ref={box}>
       <Sign kind="amber" />
       <div className="notice-words">
         <p>

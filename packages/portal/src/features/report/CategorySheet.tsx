@@ -8,8 +8,8 @@ import { Empty, Failure, Loading, RowBones } from '../../ui/states';
 import { searchCategories } from './category-search';
 
 const CategoriesDocument = graphql(`
-  query Categories($first: Int = 100, $after: String) {
-    publicCategories(first: $first, after: $after) {
+  query Categories($gridCode: String!, $first: Int = 100, $after: String) {
+    publicCategories(gridCode: $gridCode, first: $first, after: $after) {
       nodes {
         code
         name
@@ -29,14 +29,15 @@ const CategoriesDocument = graphql(`
 export type ReportCategory = CategoriesQuery['publicCategories']['nodes'][number];
 
 interface CategorySheetProps {
+  gridCode: string;
   chosen: string | null;
   onChoose: (category: ReportCategory | null) => void;
   onClose: () => void;
 }
 
-export function CategorySheet({ chosen, onChoose, onClose }: CategorySheetProps) {
+export function CategorySheet({ gridCode, chosen, onChoose, onClose }: CategorySheetProps) {
   const [words, setWords] = useState('');
-  const { nodes, error, reload } = usePages(CategoriesDocument, {}, (result) => result.publicCategories, true);
+  const { nodes, error, reload } = usePages(CategoriesDocument, { gridCode }, (result) => result.publicCategories, true);
   const groups = nodes ? searchCategories(nodes, words) : [];
   const choose = (category: ReportCategory | null) => {
     onChoose(category);

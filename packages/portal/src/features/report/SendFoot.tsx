@@ -34,14 +34,13 @@ export function SendFoot({ gridCode, standing, problems }: SendFootProps) {
       ? `正在传照片，第 ${Math.min(done + 1, draft.photos.length)}${NBSP}张，共 ${draft.photos.length}${NBSP}张`
       : step === 'waiting'
         ? online
-          ? '没连上，过一会儿自动再发'
+          ? '没连上，过一会儿自动再发，不会发重'
           : '没有网，先存在手机上，有网自动发'
         : '正在发送…';
   return (
     <>
       <p className="foot-said" role="status">
         {said}
-        {step === 'waiting' && '，只会收到一份'}
       </p>
       {step === 'waiting' ? (
         <div className="foot-two">

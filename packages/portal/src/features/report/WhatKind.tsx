@@ -87,6 +87,7 @@ export function WhatKind({ draft, errors }: { draft: Draft; errors: Record<strin
       )}
       {sheet === 'category' && (
         <CategorySheet
+          gridCode={draft.gridCode}
           chosen={draft.category?.code ?? null}
           onChoose={(category) =>
             change({

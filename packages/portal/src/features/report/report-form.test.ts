@@ -3,7 +3,7 @@ import { kindOf, lengthOf, problemsOf, toInput } from './report-form';
 
 const draft = (patch: Partial<Draft> = {}): Draft => ({
   ...newDraft('341503106201', 'k'.repeat(32), 0),
-  text: '路灯坏了',
+  text: '村口路灯坏了',
   aboutWhom: 'NOBODY',
   named: false,
   ...patch,

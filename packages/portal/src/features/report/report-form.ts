@@ -3,6 +3,7 @@ import type { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
 import type { FileComplaintInput } from '../../gql/graphql';
 import type { Draft } from './draft';
 
+export const MIN_TEXT = 5;
 export const MAX_TEXT = 2000;
 export const MAX_PLACE_DETAIL = 100;
 export const MAX_NAME = 30;
@@ -31,7 +32,7 @@ export function problemsOf(draft: Draft): Partial<Record<FormField, string>> {
     if (!cleaned.ok) problems[field] = `${cleaned.error}。`;
   };
   if (isEmpty(draft.text)) problems.text = '请说一说是什么事，一句话也行。';
-  else check('text', draft.text, { max: MAX_TEXT, lines: true });
+  else check('text', draft.text, { min: MIN_TEXT, max: MAX_TEXT, lines: true });
   if (draft.aboutWhom === null) problems.aboutWhom = '请选一个；说不清就选“不清楚”。';
   check('placeDetail', draft.placeDetail, { max: MAX_PLACE_DETAIL });
   if (draft.named === null) problems.named = '请选一个。';

@@ -33,7 +33,7 @@ export function VillagePage({ code }: { code: string }) {
           <NoVillage />
         ) : (
           <>
-            <Doors code={code} village={village} powers={data?.publicPowerItems.totalCount ?? null} />
+            <Doors code={code} village={village} powers={data?.publicPowerItems.totalCount ?? null} loading={loading} />
             {error ? <Failure error={error} onRetry={reload} /> : <Latest code={code} village={village} />}
             <Honesty />
             <ByPhone />
@@ -76,19 +76,26 @@ function NoVillage() {
   );
 }
 
-function Doors({ code, village, powers }: { code: string; village: Village | null; powers: number | null }) {
+interface DoorsProps {
+  code: string;
+  village: Village | null;
+  powers: number | null;
+  loading: boolean;
+}
+
+function Doors({ code, village, powers, loading }: DoorsProps) {
   const latest = village?.latestDisclosures.find((disclosure) => disclosure.kind === 'FINANCE');
   const seeDisclosures: Door = {
     to: `/v/${code}/disclosures`,
     icon: 'eye',
     title: '看公开',
-    said: latest ? `${shortName(latest)}已公开` : village ? '村账一笔一笔看' : <Bone width={80} />,
+    said: loading ? <Bone width={80} /> : latest ? `${shortName(latest)}已公开` : '村账一笔一笔看',
   };
   const seePowers: Door = {
     to: `/v/${code}/powers`,
     icon: 'flow',
     title: '看权力清单',
-    said: powers === null ? village ? '事情怎么办' : <Bone width={60} /> : `${powers}${NBSP}项怎么办`,
+    said: loading ? <Bone width={60} /> : powers ? `${powers}${NBSP}项怎么办` : '事情怎么办',
   };
   const report: Door = { to: `/v/${code}/report`, icon: 'camera', title: '我要反映', said: '拍照、说事', filled: true };
   const progress: Door = { to: '/progress', icon: 'progress', title: '查进度', said: '凭回执号' };

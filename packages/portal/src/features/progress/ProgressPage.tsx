@@ -1,0 +1,177 @@
+import { useEffect, useState } from 'react';
+import { type Grade, gradeLabels, type Outcome, outcomeLabels } from '@yidiantong/schema/vocabulary/complaints';
+import { asRequestError, type RequestError } from '../../lib/errors';
+import { formatInstantDay, formatLastDay, fullWidth, inFours } from '../../lib/format';
+import { navigate } from '../../lib/router';
+import { ChoiceChips } from '../../ui/ChoiceChips';
+import { Icon } from '../../ui/Icon';
+import { Page } from '../../ui/Page';
+import { Failure, FieldError } from '../../ui/states';
+import { PhotoStrip } from './PhotoStrip';
+import { closeReceipt, rate, type Receipt, refreshReceipt, useReceiptSession } from './receipt-session';
+import { Steps } from './Steps';
+import './progress.css';
+
+/** Where it is, who holds it, how long it may still take, the answer, the verdict. */
+export default function ProgressPage() {
+  const session = useReceiptSession();
+  const open = session !== null;
+  useEffect(() => {
+    if (!open) navigate('/progress', 'replace');
+  }, [open]);
+  if (!session) return null;
+  return <Progress receipt={session.receipt} />;
+}
+
+function Progress({ receipt }: { receipt: Receipt }) {
+  const [grade, setGrade] = useState<Grade | null>(null);
+  const [comment, setComment] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<RequestError | null>(null);
+
+  const attempt = async (act: () => Promise<void>) => {
+    setError(null);
+    setBusy(true);
+    try {
+      await act();
+    } catch (thrown) {
+      const failure = asRequestError(thrown);
+      if (failure.code === 'UNAUTHENTICATED') {
+        closeReceipt();
+        navigate('/progress?over=1', 'replace');
+        return;
+      }
+      setError(failure);
+      // Someone moved it meanwhile: show where it is now, keep what was chosen.
+      if (failure.code === 'CONFLICT' || failure.code === 'INVALID_STATE') await refreshReceipt().catch(() => undefined);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const submit = () => {
+    setTried(true);
+    if (!grade) {
+      document.querySelector<HTMLInputElement>('input[name="grade"]')?.focus();
+      return;
+    }
+    void attempt(() => rate(grade, comment.trim() || null));
+  };
+
+  const foot = receipt.canRate ? (
+    <button type="button" className="button button-main" disabled={busy} onClick={submit}>
+      {busy ? '正在提交…' : '评好了，提交'}
+    </button>
+  ) : (
+    <button type="button" className="button button-line" disabled={busy} onClick={() => void attempt(refreshReceipt)}>
+      {busy ? '正在看…' : '看看有没有变化'}
+    </button>
+  );
+
+  return (
+    <Page title="查进度" back="/progress" aside={<span className="sum">{inFours(receipt.receiptNumber)}</span>} foot={foot}>
+      <Standing receipt={receipt} />
+      {error && <Failure error={error} />}
+      {receipt.answer && <Answer answer={receipt.answer} />}
+      {receipt.canRate && (
+        <section>
+          <ChoiceChips
+            legend={receipt.round > 1 ? '这一次您满意吗' : '您满意吗'}
+            name="grade"
+            choices={grades}
+            value={grade}
+            onChange={setGrade}
+            invalid={tried && !grade}
+            describedBy="grade-effect"
+            disabled={busy}
+          />
+          <FieldError id="grade-error" message={tried && !grade ? '请选一个再提交。' : undefined} />
+          <p className="hint grade-effect" id="grade-effect" aria-live="polite">
+            {grade && whatFollows(grade, receipt.round)}
+          </p>
+          {grade && (
+            <div className="field grade-comment">
+              <label htmlFor="grade-comment">{isDissatisfied(grade) ? '哪里不满意（可以不写）' : '想说的话（可以不写）'}</label>
+              <textarea
+                id="grade-comment"
+                className="input"
+                rows={2}
+                maxLength={300}
+                value={comment}
+                onChange={(event) => setComment(event.target.value)}
+                disabled={busy}
+              />
+            </div>
+          )}
+        </section>
+      )}
+      <Said receipt={receipt} />
+    </Page>
+  );
+}
+
+const grades = (Object.keys(gradeLabels) as Grade[]).map((value) => ({ value, label: gradeLabels[value] }));
+
+function isDissatisfied(grade: Grade): boolean {
+  return grade === 'DISSATISFIED' || grade === 'VERY_DISSATISFIED';
+}
+
+/** Said before it is sent, so that nobody wonders what a verdict does. */
+function whatFollows(grade: Grade, round: number): string {
+  if (!isDissatisfied(grade)) return '提交以后，这件事就办结了。';
+  return round > 1
+    ? '提交以后，由上一级在 5\u00a0个工作日内决定重办还是维持，并告诉您理由。'
+    : '提交以后会重新办一次，期限重新算，上一级盯着办。';
+}
+
+function Standing({ receipt }: { receipt: Receipt }) {
+  const { unitName, remaining, rateUntil, verdict } = receipt;
+  return (
+    <section className="card card-pad standing" aria-labelledby="standing">
+      <h2 id="standing">{fullWidth(receipt.stateLabel)}</h2>
+      <p>{fullWidth(receipt.sentence)}</p>
+      {unitName && <p>办理单位：{unitName}</p>}
+      {remaining && <p>{fullWidth(remaining)}</p>}
+      {receipt.canRate && rateUntil && <p>评到 {formatLastDay(rateUntil)}</p>}
+      {verdict && <p>您的评价：{gradeLabels[verdict as Grade]}</p>}
+      <Steps steps={receipt.steps} />
+    </section>
+  );
+}
+
+function Answer({ answer }: { answer: NonNullable<Receipt['answer']> }) {
+  return (
+    <section className="card card-pad" aria-labelledby="answer">
+      <div className="answer-head">
+        <h2 className="section-title" id="answer">
+          答复
+        </h2>
+        <span className="tag">{outcomeLabels[answer.outcome as Outcome]}</span>
+      </div>
+      <p className="answer-text">{answer.text}</p>
+      <p className="quiet answer-by">
+        {answer.unitName}，{formatInstantDay(answer.at)}
+      </p>
+      <PhotoStrip photos={answer.photos} what="答复的照片" />
+    </section>
+  );
+}
+
+function Said({ receipt }: { receipt: Receipt }) {
+  return (
+    <details className="card said">
+      <summary className="row">
+        <span className="row-words">我反映的</span>
+        <span className="row-end">
+          {receipt.placeName}，{formatInstantDay(receipt.filedAt)}
+        </span>
+        <Icon name="down" />
+      </summary>
+      <div className="said-body">
+        <p className="answer-text">{receipt.text}</p>
+        <PhotoStrip photos={receipt.photos} what="我拍的照片" />
+      </div>
+    </details>
+  );
+}

@@ -3,12 +3,17 @@
 const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 delete swc.$schema;
 delete swc.exclude;
+Object.assign(swc, { swcrc: false, sourceMaps: 'inline' });
+
+const swcWithJsx = structuredClone(swc);
+swcWithJsx.jsc.parser.tsx = true;
+swcWithJsx.jsc.transform.react = { runtime: 'automatic' };
 
 const common = {
   testEnvironment: 'node',
   // Read the contract from its sources, so that a test never needs a build.
   testEnvironmentOptions: { customExportConditions: ['yidiantong-source', 'node', 'node-addons'] },
-  transform: { '\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false, sourceMaps: 'inline' }] },
+  transform: { '\\.ts$': ['@swc/jest', swc], '\\.tsx$': ['@swc/jest', swcWithJsx] },
   modulePathIgnorePatterns: ['/dist/'],
 };
 

@@ -69,6 +69,7 @@ export class Complaints1790000300000 implements MigrationInterface {
         state: word(),
         kind: word(),
         village_id: ref(),
+        commission_id: ref(),
         category_id: optional(ref()),
         filed_at: instant(),
         due_at: instant(),

@@ -36,6 +36,7 @@ export class Disclosures1790000400000 implements MigrationInterface {
         sent_back_reason: optional(line(500)),
         published_at: optional(instant()),
         hash: optional(line(64)),
+        salt: line(64),
         version: version(),
       },
       indexes: {

@@ -81,7 +81,7 @@ async function openEmbedded(dataDir: string, model: DatabaseModel): Promise<Data
   makeWritable(dataDir);
   const releaseFolder = lockFolder(dataDir);
   const source = (pragmas: string[]): DataSource =>
-    new DataSource({
+    new EmbeddedSource({
       type: 'better-sqlite3',
       driver: Libsql,
       database: join(dataDir, 'yidiantong.db'),
@@ -93,8 +93,8 @@ async function openEmbedded(dataDir: string, model: DatabaseModel): Promise<Data
           connection.exec(`PRAGMA ${pragma}`);
       },
     });
-  const writer = await withoutPrecision(source([])).initialize();
-  const reader = await withoutPrecision(source(['query_only=ON'])).initialize();
+  const writer = await source([]).initialize();
+  const reader = await source(['query_only=ON']).initialize();
 
   let tail: Promise<unknown> = Promise.resolve();
   const alone = <T>(task: () => Promise<T>): Promise<T> => {
@@ -135,13 +135,11 @@ function makeWritable(dataDir: string): void {
 }
 
 /** SQLite stores instants as text with milliseconds; a precision in the type would look like drift for ever. */
-function withoutPrecision(source: DataSource): DataSource {
-  const build = source.buildMetadatas.bind(source);
-  source.buildMetadatas = async () => {
-    await build();
-    for (const { columns } of source.entityMetadatas) for (const column of columns) column.precision = undefined;
-  };
-  return source;
+class EmbeddedSource extends DataSource {
+  protected override async buildMetadatas(): Promise<void> {
+    await super.buildMetadatas();
+    for (const { columns } of this.entityMetadatas) for (const column of columns) column.precision = undefined;
+  }
 }
 
 /** Held by the operating system, so a killed process releases it; a pid file would go stale. */

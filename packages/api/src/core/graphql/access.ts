@@ -6,11 +6,14 @@ import { AppError } from '../errors';
  * Who may call a root field at all; what they see in it is the feature's policy. A schema-wide test fails on a root field
  * without one of these.
  */
-export type Access = 'PUBLIC' | 'STAFF' | 'REPORTER';
+export type Access = 'PUBLIC' | 'STAFF' | 'NEW_STAFF' | 'REPORTER';
 
 const guards: Record<Access, (ctx: Ctx) => void> = {
   PUBLIC: () => undefined,
-  STAFF: (ctx) => void staffOf(ctx),
+  STAFF: (ctx) => {
+    if (staffOf(ctx).mustChangePassword) throw AppError.forbidden('第一次登录要先改密码,改好就能继续。');
+  },
+  NEW_STAFF: (ctx) => void staffOf(ctx),
   REPORTER: (ctx) => void reporterOf(ctx),
 };
 
@@ -30,12 +33,14 @@ const declare = (access: Access): MethodDecorator => {
 
 /** Anyone; staff sessions are ignored by what the verb does. */
 export const Public = (): MethodDecorator => declare('PUBLIC');
-/** Whoever is signed in. */
+/** Whoever is signed in and has changed the first password. */
 export const ForStaff = (): MethodDecorator => declare('STAFF');
+/** Whoever is signed in, the first password still to be changed. */
+export const ForNewStaff = (): MethodDecorator => declare('NEW_STAFF');
 /** Whoever opened a receipt. */
 export const ForReporter = (): MethodDecorator => declare('REPORTER');
 
-/** @throws AppError UNAUTHENTICATED, or FORBIDDEN while the first password has not been changed */
+/** @throws AppError UNAUTHENTICATED */
 export function staffOf(ctx: Pick<Ctx, 'actor'>): StaffActor {
   if (ctx.actor.kind !== 'staff') throw AppError.unauthenticated();
   return ctx.actor;

@@ -10,7 +10,20 @@ import type {
 } from '@yidiantong/schema/vocabulary/complaints';
 import type { AssignmentState, PushBackReason, ReplyVerdict } from '@yidiantong/schema/vocabulary/assignments';
 import type { ClockStep } from '@yidiantong/schema/vocabulary/clocks';
-import { DayColumn, Flag, Id, Instant, JsonText, Line, Long, Ref, References, Version, Whole, Word } from '../../core/database/columns';
+import {
+  DayColumn,
+  Flag,
+  Id,
+  Instant,
+  JsonText,
+  Line,
+  Long,
+  Ref,
+  References,
+  Version,
+  Whole,
+  Word,
+} from '../../core/database/columns';
 import { Grid } from '../grids/grid.entity';
 import { Staff } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
@@ -105,6 +118,9 @@ export class ComplaintAudience {
   kind: ComplaintKind;
   @Ref()
   villageId: string;
+  /** Whose to-do it is. */
+  @Ref()
+  commissionId: string;
   @Ref({ nullable: true })
   categoryId: string | null;
   @Instant()

@@ -52,6 +52,9 @@ export class Disclosure {
   /** SHA-256 over the published content; also in the event that published it. */
   @Line(64, { nullable: true })
   hash: string | null;
+  /** Random; commits to personal cells without showing them, so that masking them later breaks no hash. */
+  @Line(64)
+  salt: string;
   @Version()
   version: number;
 }

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { GridLevel, VillageKind } from '@yidiantong/schema/vocabulary/grids';
 import { Id, Line, Ref, References, Version, Whole, Word } from '../../core/database/columns';
 
@@ -39,6 +39,7 @@ export class Grid {
   @Line(240)
   path: string;
 
+  @Field(() => Int, { description: 'Grids directly below.' })
   @Whole({ default: 0 })
   childCount: number;
 

@@ -3,14 +3,31 @@ import type { PowerClassKind } from '@yidiantong/schema/vocabulary/powers';
 import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
-import type { Flowchart } from '@yidiantong/schema/rules/flowchart';
-import { DayColumn, Flag, Id, JsonText, Line, Long, Ref, References, Version, Whole, Word } from '../../core/database/columns';
+import type { FlowNode, Flowchart } from '@yidiantong/schema/rules/flowchart-chart';
+import {
+  DayColumn,
+  Flag,
+  Id,
+  JsonText,
+  Line,
+  Long,
+  Ref,
+  References,
+  Version,
+  Whole,
+  Word,
+} from '../../core/database/columns';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
 
 export interface PolicyBasisRow {
   title: string;
   articles: string[];
+}
+
+/** A chart as it is published: nothing left open. */
+export interface StoredFlowchart extends Flowchart {
+  nodes: readonly (FlowNode & { records: readonly string[]; mandatory: boolean })[];
 }
 
 /** One power on a district's list. */
@@ -59,7 +76,7 @@ export class PowerRevision {
   @JsonText()
   policies: PolicyBasisRow[];
   @JsonText()
-  flowchart: Flowchart;
+  flowchart: StoredFlowchart;
   @DayColumn()
   effectiveFrom: string;
 }

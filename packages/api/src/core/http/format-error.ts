@@ -1,0 +1,35 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { AppError } from '../errors';
+
+/** What Apollo and graphql-js call a request that cannot be executed as written. */
+const CLIENT_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
+
+/** The one place where errors become answers: ours are said as they are, anything unknown is masked with the request id. */
+export const formatError =
+  (log: Logger) =>
+  (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const original = unwrapResolverError(error);
+    const { path, locations } = formatted;
+    if (original instanceof AppError)
+      return { message: original.message, path, extensions: { code: original.code, ...original.details } };
+    const code = String(formatted.extensions?.code ?? '');
+    if (CLIENT_CODES.has(code))
+      return { message: formatted.message, path, locations, extensions: { code: 'INVALID_INPUT', graphql: code } };
+    const reference = Math.random().toString(36).slice(2, 10).toUpperCase();
+    log.error({ err: original, reference, path }, 'request failed');
+    return {
+      message: `服务器出了问题,请稍后再试;还不行就把编号 ${reference} 告诉管理员。`,
+      path,
+      extensions: { code: 'INTERNAL', reference },
+    };
+  };

@@ -1,0 +1,81 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Services } from '../context';
+import { AppError } from '../errors';
+import { storePhoto } from '../files/files';
+import { MAX_UPLOAD_BYTES } from '../files/photo';
+
+/** Pictures decoded at the same moment: each takes up to 200 MB. */
+const AT_ONCE = 2;
+const WAITING = 40;
+
+/** POST /uploads (one photo, multipart) and GET /files (signed, short-lived). */
+export async function registerFiles(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: MAX_UPLOAD_BYTES, parts: 1 } });
+  const places = new Places(AT_ONCE, WAITING);
+
+  app.post('/uploads', async (request, reply) => {
+    try {
+      const part = await request.file();
+      if (!part) return await refuse(reply, 400, '没有收到照片,请重新选一张。');
+      const content = await part.toBuffer();
+      const file = await places.run(() => storePhoto(services, content));
+      return await reply.code(201).send({ id: file.id, width: file.width, height: file.height, bytes: file.bytes });
+    } catch (error) {
+      if (error instanceof AppError) return refuse(reply, error.code === 'RATE_LIMITED' ? 429 : 415, error.message);
+      const { code } = error as { code?: string };
+      if (code === 'FST_REQ_FILE_TOO_LARGE')
+        return refuse(reply, 413, `照片超过 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB,请用手机相机重新拍,或先缩小再传。`);
+      if (code?.startsWith('FST_')) return refuse(reply, 400, '上传的格式不对,请重新选一张照片。');
+      throw error;
+    }
+  });
+
+  app.get<{ Params: { name: string; variant: string }; Querystring: { until?: string; sig?: string } }>(
+    '/files/:name/:variant',
+    async (request, reply) => {
+      const { name, variant } = request.params;
+      const { until = '', sig = '' } = request.query;
+      if (!services.files.verify(name, variant, until, sig, services.clock()))
+        return refuse(reply, 403, '图片地址已经失效,请刷新页面。');
+      const file = await services.files.read(name, variant === 'thumb' ? 'thumb' : 'full');
+      if (!file) return refuse(reply, 404, '图片已被清理。');
+      return reply
+        .header('content-type', 'image/jpeg')
+        .header('content-length', file.bytes)
+        .header('content-disposition', 'attachment; filename="photo.jpg"')
+        .header('x-content-type-options', 'nosniff')
+        .header('cross-origin-resource-policy', 'same-origin')
+        .header('cache-control', 'private, max-age=300, immutable')
+        .send(file.stream);
+    },
+  );
+}
+
+const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>
+  reply.code(status).send({ code: status === 429 ? 'RATE_LIMITED' : 'INVALID_INPUT', message });
+
+/** A queue with an end: more would fill the memory with pictures waiting to be decoded. */
+class Places {
+  private taken = 0;
+  private readonly queue: (() => void)[] = [];
+
+  constructor(
+    private readonly places: number,
+    private readonly waiting: number,
+  ) {}
+
+  async run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.taken >= this.places) {
+      if (this.queue.length >= this.waiting) throw AppError.rateLimited(10, '现在传照片的人多,请 10 秒后再试。');
+      await new Promise<void>((resolve) => this.queue.push(resolve));
+    }
+    this.taken += 1;
+    try {
+      return await task();
+    } finally {
+      this.taken -= 1;
+      this.queue.shift()?.();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import type { Work } from '../../core/context';
+import { AppError } from '../../core/errors';
+import { policyFacts } from './complaint-facts';
+import type { Complaint } from './complaint.entity';
+import { mayAccept } from './complaint.policy';
+import { complaintForMove, makeMove } from './make-move';
+
+export interface MoveInput {
+  id: string;
+  version: number;
+}
+
+/** The commission takes the complaint on. @throws AppError NOT_FOUND, FORBIDDEN, INVALID_STATE, CONFLICT */
+export async function acceptComplaint(work: Work, input: MoveInput): Promise<Complaint> {
+  const complaint = await complaintForMove(work, input);
+  permit(mayAccept(work.actor, await policyFacts(work.em, complaint)));
+  return makeMove(work, complaint, 'accept');
+}
+
+/** @throws AppError FORBIDDEN with the policy's own words */
+export function permit(refusal: string | null): void {
+  if (refusal) throw AppError.forbidden(`${refusal}。`);
+}

@@ -1,0 +1,92 @@
+import { Field, ID, Int, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
+import { LiveKind } from '@yidiantong/schema/vocabulary/live';
+import type { Ctx } from '../../core/context';
+import type { Facts } from '../../core/events/record';
+import type { EventRow } from '../../core/events/event.entity';
+import { ForStaff, staffOf } from '../../core/graphql/access';
+import { DateTimeScalar } from '../../core/graphql/scalars';
+import { visibleAssignmentIds } from '../complaints/assignment-sight';
+import { visibleIds } from '../complaints/complaint-sight';
+import { visibleDisclosureIds } from '../disclosures/disclosure-sight';
+import { postingsOf } from '../staff/staff.queries';
+import { Session } from '../sessions/session.entity';
+
+@ObjectType({ description: 'Something the viewer may see has changed: fetch it again.' })
+class LiveHint {
+  @Field(() => LiveKind, { description: 'What changed.' })
+  kind: LiveKind;
+  @Field(() => ID, { description: 'Its key.' })
+  id: string;
+  @Field(() => Int, { description: 'Number of the event in its history.' })
+  version: number;
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  at: Date;
+}
+
+@Resolver()
+export class LiveResolver {
+  @ForStaff()
+  @Subscription(() => LiveHint, {
+    description: 'Hints about what changes in the viewer’s sight. Over POST /graphql/stream (GraphQL over SSE).',
+    subscribe: ({ context }: { context: Ctx }) => hints(context),
+  })
+  changes(@Root() hint: LiveHint): LiveHint {
+    return hint;
+  }
+}
+
+/** Hints for one viewer, checked against the audience as it stands when the event is read. */
+async function* hints(ctx: Ctx): AsyncGenerator<LiveHint> {
+  const queue: EventRow[][] = [];
+  let wake: () => void = () => undefined;
+  const stop = await ctx.services.live.listen((events) => {
+    queue.push(events);
+    wake();
+  });
+  try {
+    for (;;) {
+      const events = queue.shift();
+      if (!events) {
+        await new Promise<void>((resolve) => (wake = resolve));
+        continue;
+      }
+      if (!(await refresh(ctx))) return;
+      yield* await hintsOf(ctx, events);
+    }
+  } finally {
+    stop();
+  }
+}
+
+/** Posts change and sessions end while somebody listens; false when this one is over. */
+async function refresh(ctx: Ctx): Promise<boolean> {
+  const actor = staffOf(ctx);
+  const now = ctx.services.clock();
+  const session = await ctx.read.findOneBy(Session, { id: actor.sessionId });
+  if (!session || session.endedAt || session.expiresAt <= now) return false;
+  actor.postings = await postingsOf(ctx.read, actor.staffId, now);
+  return true;
+}
+
+const SIGHT: Record<LiveKind, (ctx: Ctx, ids: string[]) => Promise<Set<string>>> = {
+  COMPLAINT: (ctx, ids) => visibleIds(ctx.read, ctx.actor, ids),
+  ASSIGNMENT: (ctx, ids) => visibleAssignmentIds(ctx.read, ctx.actor, ids),
+  DISCLOSURE: (ctx, ids) => visibleDisclosureIds(ctx.read, ctx.actor, ids),
+};
+
+async function hintsOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
+  const touched: LiveHint[] = events.flatMap((event) => {
+    const of = (kind: LiveKind, id: string): LiveHint => ({ kind, id, version: event.sequence, at: event.at });
+    if (event.streamKind === 'DISCLOSURE') return [of('DISCLOSURE', event.streamId)];
+    if (event.streamKind !== 'COMPLAINT') return [];
+    const { assignmentId } = JSON.parse(event.facts) as Facts;
+    return [of('COMPLAINT', event.streamId), ...(assignmentId ? [of('ASSIGNMENT', String(assignmentId))] : [])];
+  });
+  const seen: LiveHint[] = [];
+  for (const kind of Object.keys(SIGHT) as LiveKind[]) {
+    const ofKind = touched.filter((hint) => hint.kind === kind);
+    const visible = await SIGHT[kind](ctx, [...new Set(ofKind.map((hint) => hint.id))]);
+    seen.push(...ofKind.filter((hint) => visible.has(hint.id)));
+  }
+  return seen;
+}

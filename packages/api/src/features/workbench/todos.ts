@@ -1,0 +1,140 @@
+import { compareLights } from '@yidiantong/schema/rules/clocks';
+import { financeGates } from '@yidiantong/schema/rules/review-chains';
+import type { ComplaintState } from '@yidiantong/schema/vocabulary/complaints';
+import type { Ability } from '@yidiantong/schema/vocabulary/posts';
+import type { TodoAct } from '@yidiantong/schema/vocabulary/todos';
+import { excerpt } from '@yidiantong/schema/rules/excerpt';
+import type { Ctx, StaffActor } from '../../core/context';
+import { byId } from '../../core/loaders';
+import { assignmentsOf } from '../complaints/assignment-sight';
+import { audienceOf } from '../complaints/complaint-sight';
+import { Assignment, Complaint } from '../complaints/complaint.entity';
+import { lightsOf } from '../complaints/light-reading';
+import { policyFacts, unitKindsOf } from '../disclosures/disclosure-facts';
+import { gatePosting, mayWrite } from '../disclosures/disclosure.policy';
+import { disclosuresOf } from '../disclosures/disclosure-sight';
+import { disclosureName } from '../disclosures/disclosure.resolver';
+import { Grid } from '../grids/grid.entity';
+import { postingsThatMay } from '../staff/abilities';
+import { Unit } from '../units/unit.entity';
+import type { Todo } from './workbench.resolver';
+
+/** The most rows of one kind that a workbench looks at; more than anyone does in a day. */
+const MOST = 100;
+
+/** Which state of a complaint asks its commission for which act. */
+const commissionActs: { state: ComplaintState; act: TodoAct; ability: Ability }[] = [
+  { state: 'FILED', act: 'ACCEPT', ability: 'COMPLAINT_ACCEPT' },
+  { state: 'ACCEPTED', act: 'ASSIGN', ability: 'COMPLAINT_ASSIGN' },
+  { state: 'REPLIED', act: 'REVIEW', ability: 'COMPLAINT_REVIEW' },
+];
+
+/** Everything the viewer can do now, worst light first, then due first; what has no clock last. */
+export async function todosOf(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
+  const all = (
+    await Promise.all([complaintTodos(ctx, actor), assignmentTodos(ctx), disclosureTodos(ctx, actor)])
+  ).flat();
+  return all.sort((a, b) => {
+    if (!a.light || !b.light) return Number(!a.light) - Number(!b.light) || a.at.getTime() - b.at.getTime();
+    return compareLights(a.light.light, b.light.light) || a.light.dueAt.getTime() - b.light.dueAt.getTime();
+  });
+}
+
+/** Of the complaints that the viewer's own commission owns. */
+async function complaintTodos(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
+  const todos: Todo[] = [];
+  for (const { state, act, ability } of commissionActs) {
+    const grids = postingsThatMay(actor, ability)
+      .map((posting) => posting.gridId)
+      .filter((id): id is string => id !== null);
+    if (grids.length === 0) continue;
+    const rows = await audienceOf(ctx.read, actor)
+      .andWhere('a.state = :state AND a.commissionId IN (:...grids)', { state, grids })
+      .orderBy('a.dueAt')
+      .addOrderBy('a.complaintId')
+      .limit(MOST)
+      .getMany();
+    todos.push(
+      ...(await Promise.all(
+        rows.map(async (row) => {
+          const complaint = (await byId(ctx, Complaint, row.complaintId))!;
+          const assignment = complaint.assignmentId ? await byId(ctx, Assignment, complaint.assignmentId) : null;
+          const unit = assignment && (await byId(ctx, Unit, assignment.unitId));
+          const [light] = await lightsOf(ctx, complaint.id);
+          return todo({
+            id: complaint.id,
+            act,
+            title: complaint.title,
+            place: (await byId(ctx, Grid, complaint.placeId))?.name ?? '',
+            note: act === 'REVIEW' && unit ? `${unit.name}已回复` : null,
+            light: light ?? null,
+            complaintId: complaint.id,
+            at: complaint.filedAt,
+          });
+        }),
+      )),
+    );
+  }
+  return todos;
+}
+
+async function assignmentTodos(ctx: Ctx): Promise<Todo[]> {
+  const rows = await assignmentsOf(ctx.read, ctx.actor)
+    .andWhere("a.state IN ('OFFERED', 'SIGNED')")
+    .orderBy('a.dueAt')
+    .addOrderBy('a.id')
+    .limit(MOST)
+    .getMany();
+  return Promise.all(
+    rows.map(async (row) => {
+      const complaint = (await byId(ctx, Complaint, row.complaintId))!;
+      const [light] = await lightsOf(ctx, row.complaintId, ['SIGN', 'HANDLE']);
+      return todo({
+        id: row.id,
+        act: row.state === 'OFFERED' ? 'SIGN' : 'HANDLE',
+        title: excerpt(row.brief),
+        place: (await byId(ctx, Grid, complaint.placeId))?.name ?? '',
+        note: row.round > 1 ? `第 ${row.round} 轮` : null,
+        light: light ?? null,
+        assignmentId: row.id,
+        at: row.assignedAt,
+      });
+    }),
+  );
+}
+
+async function disclosureTodos(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
+  const rows = await disclosuresOf(ctx.read, actor)
+    .andWhere("d.state IN ('DRAFT', 'REVIEW', 'APPROVAL')")
+    .orderBy('d.period')
+    .addOrderBy('d.id')
+    .limit(MOST)
+    .getMany();
+  const unitKinds = await unitKindsOf(ctx.read, actor);
+  const todos = await Promise.all(
+    rows.map(async (row) => {
+      const writing = row.state === 'DRAFT' && mayWrite(actor, row) === null;
+      const reviewing =
+        row.state !== 'DRAFT' && 'posting' in gatePosting(actor, await policyFacts(ctx.read, row), unitKinds);
+      if (!writing && !reviewing) return null;
+      return todo({
+        id: row.id,
+        act: writing ? 'WRITE_DISCLOSURE' : row.state === 'APPROVAL' ? 'APPROVE_DISCLOSURE' : 'REVIEW_DISCLOSURE',
+        title: disclosureName(row),
+        place: (await byId(ctx, Grid, row.gridId))?.name ?? '',
+        note: writing ? row.sentBackReason && `退回:${row.sentBackReason}` : (financeGates[row.gate]?.label ?? null),
+        light: null,
+        disclosureId: row.id,
+        at: row.publishedAt ?? ctx.services.clock(),
+      });
+    }),
+  );
+  return todos.filter((each): each is Todo => each !== null);
+}
+
+const todo = (given: Omit<Todo, 'complaintId' | 'assignmentId' | 'disclosureId'> & Partial<Todo>): Todo => ({
+  complaintId: null,
+  assignmentId: null,
+  disclosureId: null,
+  ...given,
+});

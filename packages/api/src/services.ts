@@ -1,0 +1,29 @@
+import pino from 'pino';
+import type { Services } from './core/context';
+import { nationalCalendar } from './core/calendar';
+import { loadKeys } from './core/crypto/keys';
+import { openDatabase } from './core/database/database';
+import { openFileStore } from './core/files/file-store';
+import { LiveFeed } from './core/live/live-feed';
+import type { Env } from './env';
+import { model } from './model';
+
+/** Opens what a process is made of; the database is migrated. @throws StartRefused in one sentence */
+export async function openServices(env: Env, clock: () => Date = () => new Date()): Promise<Services> {
+  const log = pino({ level: env.logLevel, base: undefined });
+  const db = await openDatabase(env, model);
+  try {
+    await db.migrate();
+    const keys = loadKeys(env);
+    const files = openFileStore(env.filesDir, keys);
+    return { env, log, db, keys, files, live: new LiveFeed(db, log), clock, calendar: nationalCalendar };
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+export async function closeServices(services: Services): Promise<void> {
+  services.live.stop();
+  await services.db.close();
+}

@@ -30,14 +30,17 @@ function problemsIn(code) {
     if (newer[node.type]) problems.push(`${newer[node.type]}: ${at}`);
     if (newOperators.has(node.operator)) problems.push(`${node.operator}: ${at}`);
     if (node.bigint) problems.push(`bigint: ${at}`);
-    if (node.regex && (/\(\?<[=!]/.test(node.regex.pattern) || /[dv]/.test(node.regex.flags))) problems.push(`regular expression: ${at}`);
-    if (node.type === 'Literal' && typeof node.raw === 'string' && /^\d[\d_]*_/.test(node.raw)) problems.push(`numeric separator: ${at}`);
+    if (node.regex && (/\(\?<[=!]/.test(node.regex.pattern) || /[dv]/.test(node.regex.flags)))
+      problems.push(`regular expression: ${at}`);
+    if (node.type === 'Literal' && typeof node.raw === 'string' && /^\d[\d_]*_/.test(node.raw))
+      problems.push(`numeric separator: ${at}`);
     if (node.type === 'ForOfStatement' && node.await) problems.push(`for await: ${at}`);
     for (const value of Object.values(node)) if (value && typeof value === 'object') walk(value);
   };
   const program = parseAst(code);
   for (const statement of program.body) {
-    const awaited = /^(Expression|Variable)/.test(statement.type) && /^(?:const \w+ ?= ?)?await\b/.test(code.slice(statement.start));
+    const awaited =
+      /^(Expression|Variable)/.test(statement.type) && /^(?:const \w+ ?= ?)?await\b/.test(code.slice(statement.start));
     if (awaited) problems.push('top-level await');
   }
   walk(program);
@@ -46,7 +49,8 @@ function problemsIn(code) {
 }
 
 /** Properties and selectors that Safari 13 drops in silence. */
-const newCss = /(?:^|[;{}])\s*(?:inset|aspect-ratio|accent-color|(?:row-|column-)?gap)\s*:|:(?:is|where|has)\(|\b(?:clamp|min|max)\(|\d(?:svh|dvh|lvh)\b|@layer|@container/g;
+const newCss =
+  /(?:^|[;{}])\s*(?:inset|aspect-ratio|accent-color|(?:row-|column-)?gap)\s*:|:(?:is|where|has)\(|\b(?:clamp|min|max)\(|\d(?:svh|dvh|lvh)\b|@layer|@container/g;
 
 const assets = readdirSync(new URL('assets/', dist));
 const failures = [];
@@ -57,7 +61,8 @@ for (const name of assets) {
 }
 
 const html = read('index.html');
-if (/<script(?![^>]*\ssrc=)[^>]*>\s*\S/.test(html) || /<style/.test(html)) failures.push('index.html: inline script or style');
+if (/<script(?![^>]*\ssrc=)[^>]*>\s*\S/.test(html) || /<style/.test(html))
+  failures.push('index.html: inline script or style');
 
 const first = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, path]) => path);
 const size = gzipped(html) + first.reduce((sum, path) => sum + gzipped(read(path)), 0);

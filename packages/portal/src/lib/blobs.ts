@@ -38,5 +38,5 @@ export async function keptBlob(key: string): Promise<Blob | null> {
 }
 
 export async function forgetBlobs(keys: string[]): Promise<void> {
-  for (const key of keys) await run('readwrite', (store) => store.delete(key) as IDBRequest<undefined>);
+  for (const key of keys) await run('readwrite', (store) => store.delete(key));
 }

@@ -24,11 +24,13 @@ describe('the client', () => {
     expect(first?.credentials).toBe('omit');
     expect(first?.headers).not.toHaveProperty('authorization');
     expect(second?.headers).toHaveProperty('authorization', 'Receipt tok');
-    expect(JSON.parse(String(first?.body))).toEqual({ query: 'query { x }', variables: { a: 2 } });
+    expect(JSON.parse(first?.body as string)).toEqual({ query: 'query { x }', variables: { a: 2 } });
   });
 
   it('reads errors whatever the status', async () => {
-    fetched.mockImplementation(() => answers(400, { errors: [{ message: '没有这张回执', extensions: { code: 'NOT_FOUND' } }] }));
+    fetched.mockImplementation(() =>
+      answers(400, { errors: [{ message: '没有这张回执', extensions: { code: 'NOT_FOUND' } }] }),
+    );
     await expect(request(asked, { a: 2 })).rejects.toMatchObject({ code: 'NOT_FOUND', message: '没有这张回执' });
   });
 

@@ -52,7 +52,9 @@ export function sentenceFor(code: FailureCode, said?: unknown, retryAfterSeconds
   const sentence = typeof said === 'string' && /[\u4e00-\u9fff]/.test(said) ? said : sentences[code];
   if (code !== 'RATE_LIMITED' || !retryAfterSeconds || sentence !== sentences.RATE_LIMITED) return sentence;
   const wait =
-    retryAfterSeconds < 90 ? `${Math.ceil(retryAfterSeconds)}\u00a0秒` : `${Math.ceil(retryAfterSeconds / 60)}\u00a0分钟`;
+    retryAfterSeconds < 90
+      ? `${Math.ceil(retryAfterSeconds)}\u00a0秒`
+      : `${Math.ceil(retryAfterSeconds / 60)}\u00a0分钟`;
   return `试得太多了，请过 ${wait}再试。`;
 }
 

@@ -58,14 +58,26 @@ export function inFours(text: string): string {
   return bare.replace(/(.{4})(?=.)/g, '$1 ');
 }
 
-const fullForms: Record<string, string> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！', '(': '（', ')': '）' };
+const fullForms: Record<string, string> = {
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '?': '？',
+  '!': '！',
+  '(': '（',
+  ')': '）',
+};
 const CJK = '[\\u3001-\\u9fff\\uff01-\\uff5e“”]';
 const afterChinese = new RegExp(`(${CJK}) ?([,;:?!()]) ?`, 'g');
 const beforeChinese = new RegExp(`([,;:?!()]) ?(?=${CJK})`, 'g');
 
-/** Half-width marks beside Chinese become full-width ones; for the office's texts, never for what citizens wrote. */
+/**
+ * Half-width marks beside Chinese become full-width ones, straight quotes around it curly ones; for
+ * the office's texts, never for what citizens wrote.
+ */
 export function fullWidth(text: string): string {
   return text
     .replace(afterChinese, (_, before: string, mark: string) => before + (fullForms[mark] ?? mark))
-    .replace(beforeChinese, (_, mark: string) => fullForms[mark] ?? mark);
+    .replace(beforeChinese, (_, mark: string) => fullForms[mark] ?? mark)
+    .replace(/"([^"]*[\u4e00-\u9fff][^"]*)"/g, '“$1”');
 }

@@ -14,7 +14,10 @@ import {
 
 const css = readFileSync(join(__dirname, 'tokens.css'), 'utf8');
 const declared = new Map(
-  Array.from(css.slice(0, css.indexOf('.elders')).matchAll(/--([\w-]+): ([^;]+);/g), ([, name, value]) => [name, value]),
+  Array.from(css.slice(0, css.indexOf('.elders')).matchAll(/--([\w-]+): ([^;]+);/g), ([, name, value]) => [
+    name,
+    value,
+  ]),
 );
 const plain = (value: string | undefined) => value?.toLowerCase().replace(/['"\s]/g, '');
 const rem = (px: number) => `${px / 16}rem`;

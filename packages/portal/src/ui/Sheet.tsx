@@ -51,7 +51,14 @@ export function Sheet({ title, onClose, children }: SheetProps) {
 
   return (
     <div className="sheet-backdrop">
-      <div className="sheet" role="dialog" aria-modal="true" aria-labelledby="sheet-title" ref={box} onKeyDown={onKeyDown}>
+      <div
+        className="sheet"
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby="sheet-title"
+        ref={box}
+        onKeyDown={onKeyDown}
+      >
         <div className="sheet-head">
           <h2 id="sheet-title" tabIndex={-1}>
             {title}

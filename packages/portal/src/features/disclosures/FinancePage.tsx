@@ -176,29 +176,28 @@ function Side({ finance, direction, name, total }: SideProps) {
           </th>
         </tr>
       </thead>
-      <tbody>
-        {lines.length === 0 && (
+      {lines.length === 0 && (
+        <tbody>
           <tr>
             <td colSpan={2} className="quiet">
               这个月没有{name}
             </td>
           </tr>
-        )}
-        {lines.map((line) => (
-          <tr key={line.number}>
-            <th scope="row">
-              <span className="line-summary">{line.summary}</span>
-              <span className="line-facts">
-                {dayWords(line.day)}，{line.subject}
-              </span>
-              <span className="line-facts">
-                {what}：{line.sourceOrPurpose}；经手：{line.handler}
-              </span>
-            </th>
+        </tbody>
+      )}
+      {lines.map((line) => (
+        <tbody key={line.number}>
+          <tr>
+            <th scope="row">{line.summary}</th>
             <td className="sum">{formatFen(line.amount)}</td>
           </tr>
-        ))}
-      </tbody>
+          <tr>
+            <td colSpan={2} className="line-facts">
+              {dayWords(line.day)}，{line.subject}。{what}：{line.sourceOrPurpose}。经手：{line.handler}
+            </td>
+          </tr>
+        </tbody>
+      ))}
     </table>
   );
 }

@@ -1,5 +1,7 @@
 /** Summaries under the year of their period, newest first; within a year newest period first. */
-export function byYear<Item extends { period: string; publishedAt: string }>(items: readonly Item[]): { year: string; items: Item[] }[] {
+export function byYear<Item extends { period: string; publishedAt: string }>(
+  items: readonly Item[],
+): { year: string; items: Item[] }[] {
   const years = new Map<string, Item[]>();
   for (const item of items) {
     const year = item.period.slice(0, 4);

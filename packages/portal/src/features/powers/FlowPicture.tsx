@@ -1,4 +1,4 @@
-import type { Power } from './PowerPage';
+import type { Power } from './power';
 
 export function FlowPicture({ chart }: { chart: Power['flowchart']; name: string }) {
   return <p>{chart.nodes.length}</p>;

@@ -1,6 +1,4 @@
 import { useState } from 'react';
-import { graphql } from '../../gql';
-import type { PowerQuery } from '../../gql/graphql';
 import { fullWidth, NBSP } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { useQuery } from '../../lib/use-query';
@@ -8,50 +6,8 @@ import { Page } from '../../ui/Page';
 import { Bone, Empty, Failure, Loading } from '../../ui/states';
 import { FlowPicture } from './FlowPicture';
 import { FlowSteps } from './FlowSteps';
+import { type Power, PowerDocument } from './power';
 import './powers.css';
-
-const PowerDocument = graphql(`
-  query Power($gridCode: String!, $code: String!) {
-    publicPowerItem(gridCode: $gridCode, code: $code) {
-      code
-      name
-      className
-      scope
-      requirements
-      materials
-      limitWorkingDays
-      policies {
-        title
-        articles
-      }
-      flowchart {
-        nodes {
-          id
-          kind
-          label
-          actor
-          limitWorkingDays
-          records
-          basis
-          mandatory
-          meetingKind
-          days
-        }
-        edges {
-          from
-          to
-          label
-        }
-      }
-      handling
-      supervising
-      revisionNumber
-      effectiveFrom
-    }
-  }
-`);
-
-export type Power = NonNullable<PowerQuery['publicPowerItem']>;
 
 /** One power: the four questions first, then how it runs. */
 export default function PowerPage({ code, itemCode }: { code: string; itemCode: string }) {
@@ -59,7 +15,7 @@ export default function PowerPage({ code, itemCode }: { code: string; itemCode: 
   const power = data?.publicPowerItem;
 
   return (
-    <Page title={power?.name ?? '权力事项'} back={`/v/${code}/powers`}>
+    <Page title={power ? fullWidth(power.name) : '权力事项'} back={`/v/${code}/powers`}>
       {loading && <PowerBones />}
       {error && <Failure error={error} onRetry={reload} />}
       {data && !power && (
@@ -122,7 +78,11 @@ function Flow({ power }: { power: Power }) {
         ))}
       </div>
       <div className="card flow">
-        {view === 'picture' ? <FlowPicture chart={power.flowchart} name={power.name} /> : <FlowSteps chart={power.flowchart} />}
+        {view === 'picture' ? (
+          <FlowPicture chart={power.flowchart} name={power.name} />
+        ) : (
+          <FlowSteps chart={power.flowchart} />
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { graphql } from '../../gql';
-import { NBSP } from '../../lib/format';
+import { fullWidth, NBSP } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { usePages } from '../../lib/use-query';
 import { usePlace } from '../../lib/use-place';
@@ -30,13 +30,23 @@ const PowersDocument = graphql(`
 export default function PowersPage({ code }: { code: string }) {
   const [words, setWords] = useState('');
   const { place } = usePlace(code);
-  const { nodes, error, reload } = usePages(PowersDocument, { gridCode: code }, (result) => result.publicPowerItems, true);
+  const { nodes, error, reload } = usePages(
+    PowersDocument,
+    { gridCode: code },
+    (result) => result.publicPowerItems,
+    true,
+  );
   const wanted = words.trim();
   const found = (nodes ?? []).filter((item) => item.name.includes(wanted) || item.className.includes(wanted));
   const classes = Array.from(new Set(found.map((item) => item.className)));
 
   return (
-    <Page title="看权力清单" back={`/v/${code}`} aside={place?.name} windowTitle={place ? `${place.name}权力清单` : '权力清单'}>
+    <Page
+      title="看权力清单"
+      back={`/v/${code}`}
+      aside={place?.name}
+      windowTitle={place ? `${place.name}权力清单` : '权力清单'}
+    >
       {nodes && nodes.length > 0 && (
         <div className="search-field" role="search">
           <Icon name="search" />
@@ -76,9 +86,9 @@ export default function PowersPage({ code }: { code: string }) {
       {classes.map((className) => {
         const items = found.filter((item) => item.className === className);
         return (
-          <section className="card" key={className} aria-label={className}>
+          <section className="card" key={className} aria-label={fullWidth(className)}>
             <div className="card-head power-class">
-              <h2>{className}</h2>
+              <h2>{fullWidth(className)}</h2>
               <span className="quiet">
                 {items.length}
                 {NBSP}项
@@ -88,7 +98,7 @@ export default function PowersPage({ code }: { code: string }) {
               {items.map((item) => (
                 <li key={item.code}>
                   <Link className="row row-link" to={`/v/${code}/powers/${encodeURIComponent(item.code)}`}>
-                    <span className="row-words">{item.name}</span>
+                    <span className="row-words">{fullWidth(item.name)}</span>
                     {item.limitWorkingDays !== null && item.limitWorkingDays !== undefined && (
                       <span className="row-end">
                         {item.limitWorkingDays}

@@ -61,7 +61,9 @@ export default function OpenReceiptPage() {
           <p>看的时间到了，为了稳妥先收起来。请再输一次回执号和查询码。</p>
         </Warning>
       )}
-      {saved.length > 0 && <Saved saved={saved} busy={busy} onOpen={open} onRemove={() => setSaved(savedReceipts(localText()))} />}
+      {saved.length > 0 && (
+        <Saved saved={saved} busy={busy} onOpen={open} onRemove={() => setSaved(savedReceipts(localText()))} />
+      )}
       {error && Object.keys(fields).length === 0 && <Failure error={error} />}
       <form id="open-receipt" onSubmit={onSubmit} noValidate>
         <div className="field">
@@ -103,9 +105,7 @@ export default function OpenReceiptPage() {
           <FieldError id="receipt-code-error" message={codeError} />
         </div>
       </form>
-      <p className="hint progress-lost">
-        两样都在发送后的回执上，都对才看得到。丢了的话，可以再反映一次。
-      </p>
+      <p className="hint progress-lost">两样都在发送后的回执上，都对才看得到。丢了的话，可以再反映一次。</p>
     </Page>
   );
 }

@@ -1,5 +1,10 @@
 import { useEffect, useState } from 'react';
-import { type Grade, gradeLabels, type Outcome, outcomeLabels } from '@yidiantong/schema/vocabulary/complaints';
+import {
+  type ComplaintState,
+  type Grade,
+  gradeLabels,
+  outcomeLabels,
+} from '@yidiantong/schema/vocabulary/complaints';
 import { asRequestError, type RequestError } from '../../lib/errors';
 import { formatInstantDay, formatLastDay, fullWidth, inFours } from '../../lib/format';
 import { navigate } from '../../lib/router';
@@ -44,7 +49,8 @@ function Progress({ receipt }: { receipt: Receipt }) {
       }
       setError(failure);
       // Someone moved it meanwhile: show where it is now, keep what was chosen.
-      if (failure.code === 'CONFLICT' || failure.code === 'INVALID_STATE') await refreshReceipt().catch(() => undefined);
+      if (failure.code === 'CONFLICT' || failure.code === 'INVALID_STATE')
+        await refreshReceipt().catch(() => undefined);
     } finally {
       setBusy(false);
     }
@@ -70,7 +76,12 @@ function Progress({ receipt }: { receipt: Receipt }) {
   );
 
   return (
-    <Page title="查进度" back="/progress" aside={<span className="sum">{inFours(receipt.receiptNumber)}</span>} foot={foot}>
+    <Page
+      title="查进度"
+      back="/progress"
+      aside={<span className="sum">{inFours(receipt.receiptNumber)}</span>}
+      foot={foot}
+    >
       <Standing receipt={receipt} />
       {error && <Failure error={error} />}
       {receipt.answer && <Answer answer={receipt.answer} />}
@@ -92,7 +103,9 @@ function Progress({ receipt }: { receipt: Receipt }) {
           </p>
           {grade && (
             <div className="field grade-comment">
-              <label htmlFor="grade-comment">{isDissatisfied(grade) ? '哪里不满意（可以不写）' : '想说的话（可以不写）'}</label>
+              <label htmlFor="grade-comment">
+                {isDissatisfied(grade) ? '哪里不满意（可以不写）' : '想说的话（可以不写）'}
+              </label>
               <textarea
                 id="grade-comment"
                 className="input"
@@ -125,16 +138,28 @@ function whatFollows(grade: Grade, round: number): string {
     : '提交以后会重新办一次，期限重新算，上一级盯着办。';
 }
 
+/** The state as the citizen would say it; who has the next move is the office's way to name it. */
+const headlines: Record<ComplaintState, string> = {
+  FILED: '已收到，等着受理',
+  ACCEPTED: '已受理',
+  ASSIGNED: '已派给办理单位',
+  HANDLING: '正在办理',
+  REPLIED: '答复正在审核',
+  ANSWERED: '已答复，请您评一评',
+  CLOSED: '已办结',
+  CONTESTED: '等上一级决定',
+};
+
 function Standing({ receipt }: { receipt: Receipt }) {
   const { unitName, remaining, rateUntil, verdict } = receipt;
   return (
     <section className="card card-pad standing" aria-labelledby="standing">
-      <h2 id="standing">{fullWidth(receipt.stateLabel)}</h2>
+      <h2 id="standing">{headlines[receipt.state]}</h2>
       <p>{fullWidth(receipt.sentence)}</p>
       {unitName && <p>办理单位：{unitName}</p>}
-      {remaining && <p>{fullWidth(remaining)}</p>}
+      {!receipt.canRate && remaining && <p>这一步{fullWidth(remaining)}</p>}
       {receipt.canRate && rateUntil && <p>评到 {formatLastDay(rateUntil)}</p>}
-      {verdict && <p>您的评价：{gradeLabels[verdict as Grade]}</p>}
+      {verdict && <p>您的评价：{gradeLabels[verdict]}</p>}
       <Steps steps={receipt.steps} />
     </section>
   );
@@ -147,7 +172,7 @@ function Answer({ answer }: { answer: NonNullable<Receipt['answer']> }) {
         <h2 className="section-title" id="answer">
           答复
         </h2>
-        <span className="tag">{outcomeLabels[answer.outcome as Outcome]}</span>
+        <span className="tag">{outcomeLabels[answer.outcome]}</span>
       </div>
       <p className="answer-text">{answer.text}</p>
       <p className="quiet answer-by">

@@ -9,8 +9,6 @@ graphql(`
     version
     state
     sentence
-    stateLabel
-    kind
     text
     placeName
     filedAt
@@ -21,7 +19,6 @@ graphql(`
     }
     unitName
     remaining
-    dueAt
     steps {
       label
       at

@@ -37,7 +37,12 @@ interface CategorySheetProps {
 
 export function CategorySheet({ gridCode, chosen, onChoose, onClose }: CategorySheetProps) {
   const [words, setWords] = useState('');
-  const { nodes, error, reload } = usePages(CategoriesDocument, { gridCode }, (result) => result.publicCategories, true);
+  const { nodes, error, reload } = usePages(
+    CategoriesDocument,
+    { gridCode },
+    (result) => result.publicCategories,
+    true,
+  );
   const groups = nodes ? searchCategories(nodes, words) : [];
   const choose = (category: ReportCategory | null) => {
     onChoose(category);

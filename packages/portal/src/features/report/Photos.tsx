@@ -55,7 +55,11 @@ export function Photos({ gridCode, standing, locked }: { gridCode: string; stand
   return (
     <section aria-labelledby="photos">
       <h2 className="section-title" id="photos">
-        拍照 <small>最多 {MAX_PHOTOS}{NBSP}张</small>
+        拍照{' '}
+        <small>
+          最多 {MAX_PHOTOS}
+          {NBSP}张
+        </small>
       </h2>
       <ul className="photos">
         {draft.photos.map((photo, index) => (
@@ -115,7 +119,15 @@ interface PhotoProps {
 
 function Photo({ number, preview, standing, uploaded, locked, onRemove, onRetry }: PhotoProps) {
   const failed = standing?.phase === 'failed';
-  const said = uploaded ? null : failed ? '没传上' : standing?.phase === 'uploading' ? '正在传' : standing?.message ? '等有网' : null;
+  const said = uploaded
+    ? null
+    : failed
+      ? '没传上'
+      : standing?.phase === 'uploading'
+        ? '正在传'
+        : standing?.message
+          ? '等有网'
+          : null;
   return (
     <li className={failed ? 'photo photo-failed' : 'photo'}>
       <div className="photo-frame">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { graphql } from '../../gql';
+import { fullWidth } from '../../lib/format';
 import { usePages } from '../../lib/use-query';
 import { Icon } from '../../ui/Icon';
 import { closeSheet, Sheet } from '../../ui/Sheet';
@@ -30,7 +31,12 @@ interface PowerSheetProps {
 
 export function PowerSheet({ gridCode, chosen, onChoose, onClose }: PowerSheetProps) {
   const [words, setWords] = useState('');
-  const { nodes, error, reload } = usePages(PowerChoicesDocument, { gridCode }, (result) => result.publicPowerItems, true);
+  const { nodes, error, reload } = usePages(
+    PowerChoicesDocument,
+    { gridCode },
+    (result) => result.publicPowerItems,
+    true,
+  );
   const wanted = words.trim();
   const found = nodes?.filter((item) => item.name.includes(wanted) || item.className.includes(wanted)) ?? [];
   const choose = (item: { code: string; name: string } | null) => {
@@ -71,10 +77,15 @@ export function PowerSheet({ gridCode, chosen, onChoose, onClose }: PowerSheetPr
         <ul className="card">
           {found.map((item) => (
             <li key={item.code}>
-              <button type="button" className="row row-link" aria-pressed={item.code === chosen} onClick={() => choose(item)}>
+              <button
+                type="button"
+                className="row row-link"
+                aria-pressed={item.code === chosen}
+                onClick={() => choose(item)}
+              >
                 <span className="row-words">
-                  <span>{item.name}</span>
-                  <span className="row-second">{item.className}</span>
+                  <span>{fullWidth(item.name)}</span>
+                  <span className="row-second">{fullWidth(item.className)}</span>
                 </span>
                 {item.code === chosen && <Icon name="check" className="row-check" />}
               </button>

@@ -167,7 +167,8 @@ function showFirstProblem(form: HTMLFormElement | null): void {
 }
 
 function DraftState({ standing }: { standing: Standing }) {
-  if (standing.draft.outbox !== 'none' || isBlank(standing.draft) || standing.draft.aboutWhom === 'LEADERSHIP') return null;
+  if (standing.draft.outbox !== 'none' || isBlank(standing.draft) || standing.draft.aboutWhom === 'LEADERSHIP')
+    return null;
   return <span role="status">{standing.kept ? '草稿已存' : '草稿存不下'}</span>;
 }
 

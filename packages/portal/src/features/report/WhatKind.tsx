@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
+import { fullWidth } from '../../lib/format';
 import { ChoiceChips } from '../../ui/ChoiceChips';
 import { Icon } from '../../ui/Icon';
 import { FieldError } from '../../ui/states';
@@ -40,14 +41,18 @@ export function WhatKind({ draft, errors }: { draft: Draft; errors: Record<strin
         <li>
           <button type="button" className="row row-link" aria-haspopup="dialog" onClick={() => setSheet('category')}>
             <span className="pick-name">类别</span>
-            <span className={draft.category ? 'pick-value' : 'pick-value pick-none'}>{draft.category?.name ?? '不选，镇里来分'}</span>
+            <span className={draft.category ? 'pick-value' : 'pick-value pick-none'}>
+              {draft.category?.name ?? '不选，镇里来分'}
+            </span>
             <Icon name="next" />
           </button>
         </li>
         <li>
           <button type="button" className="row row-link" aria-haspopup="dialog" onClick={() => setSheet('power')}>
             <span className="pick-name">权力事项</span>
-            <span className={draft.powerItem ? 'pick-value' : 'pick-value pick-none'}>{draft.powerItem?.name ?? '不选'}</span>
+            <span className={draft.powerItem ? 'pick-value' : 'pick-value pick-none'}>
+              {draft.powerItem ? fullWidth(draft.powerItem.name) : '不选'}
+            </span>
             <Icon name="next" />
           </button>
         </li>

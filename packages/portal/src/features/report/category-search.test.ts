@@ -7,7 +7,8 @@ const all = [
   { code: 'C02', name: '路灯与道路', synonyms: [], pinyinInitials: 'ldydl' },
   { code: 'C0201', name: '路灯不亮', parentCode: 'C02', synonyms: ['灯坏了'], pinyinInitials: 'ldbl' },
 ];
-const found = (words: string) => searchCategories(all, words).flatMap((group) => group.choices.map((leaf) => leaf.code));
+const found = (words: string) =>
+  searchCategories(all, words).flatMap((group) => group.choices.map((leaf) => leaf.code));
 
 describe('searchCategories', () => {
   it('shows every leaf under its top when nothing is asked', () => {

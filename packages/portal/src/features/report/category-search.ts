@@ -15,7 +15,10 @@ export interface CategoryGroup<Choice> {
  * Leaves under their top category, those that fit `words` only: by name, synonym or pinyin initials;
  * the name of the top category finds all of its leaves.
  */
-export function searchCategories<Choice extends CategoryChoice>(all: readonly Choice[], words: string): CategoryGroup<Choice>[] {
+export function searchCategories<Choice extends CategoryChoice>(
+  all: readonly Choice[],
+  words: string,
+): CategoryGroup<Choice>[] {
   const wanted = words.trim().toLowerCase();
   const tops = all.filter((category) => !category.parentCode);
   const groups: CategoryGroup<Choice>[] = [];

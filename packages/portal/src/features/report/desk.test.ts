@@ -59,7 +59,13 @@ function world() {
       }
       filed.set(input.idempotencyKey, input);
       state.beforeAnswer('file');
-      return { receiptNumber: '6307418295', receiptCode: 'K7MP4QXD', placeName: '桃湾村', filedAt: '2026-09-15', next: [] };
+      return {
+        receiptNumber: '6307418295',
+        receiptCode: 'K7MP4QXD',
+        placeName: '桃湾村',
+        filedAt: '2026-09-15',
+        next: [],
+      };
     },
     newKey: () => `key-${(keys += 1)}`.padEnd(32, '0'),
     isOnline: () => state.online,
@@ -236,8 +242,10 @@ describe('the desk', () => {
     write(desk);
     await desk.addPhoto(GRID, photo);
     await settle();
-    const dropped = new RequestError('INVALID_INPUT', '失效', { fields: [{ path: 'input.photoIds.0', message: '失效' }] });
-    const file = ports.file;
+    const dropped = new RequestError('INVALID_INPUT', '失效', {
+      fields: [{ path: 'input.photoIds.0', message: '失效' }],
+    });
+    const { file } = ports;
     ports.file = (input) => (input.photoIds?.[0] === 'P1' ? Promise.reject(dropped) : file(input));
     const retrying = createDesk(ports);
     retrying.send(GRID);

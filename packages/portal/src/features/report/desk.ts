@@ -38,15 +38,13 @@ export interface DeskPorts {
     kept(key: string): Promise<Blob | null>;
     forget(keys: string[]): Promise<void>;
   };
-  upload(photo: Blob): Promise<{ id: string }>;
-  file(input: FileComplaintInput): Promise<Omit<Filed, 'earlierVersion'>>;
-  newKey(): string;
-  isOnline(): boolean;
-  now(): number;
-  later(ms: number, act: () => void): void;
+  upload: (photo: Blob) => Promise<{ id: string }>;
+  file: (input: FileComplaintInput) => Promise<Omit<Filed, 'earlierVersion'>>;
+  newKey: () => string;
+  isOnline: () => boolean;
+  now: () => number;
+  later: (ms: number, act: () => void) => void;
 }
-
-export type Desk = ReturnType<typeof createDesk>;
 
 const LOST = '这张没有存住，请去掉它再拍一次。';
 const WAITS = '没传上去，有网了自动再传。';
@@ -80,9 +78,14 @@ export function createDesk(ports: DeskPorts) {
   function standing(gridCode: string): Standing {
     const known = standings.get(gridCode);
     if (known) return known;
-    const draft =
-      keptDraft(ports.storage, gridCode, ports.now()) ?? newDraft(gridCode, ports.newKey(), ports.now());
-    const fresh: Standing = { draft, step: draft.outbox === 'none' ? 'idle' : 'waiting', error: null, kept: true, photos: {} };
+    const draft = keptDraft(ports.storage, gridCode, ports.now()) ?? newDraft(gridCode, ports.newKey(), ports.now());
+    const fresh: Standing = {
+      draft,
+      step: draft.outbox === 'none' ? 'idle' : 'waiting',
+      error: null,
+      kept: true,
+      photos: {},
+    };
     standings.set(gridCode, fresh);
     return fresh;
   }
@@ -321,7 +324,7 @@ export function createDesk(ports: DeskPorts) {
   }
 
   return {
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },

@@ -3,10 +3,10 @@ import type { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
 import type { FileComplaintInput } from '../../gql/graphql';
 import type { Draft } from './draft';
 
-export const MIN_TEXT = 5;
+const MIN_TEXT = 5;
 export const MAX_TEXT = 2000;
-export const MAX_PLACE_DETAIL = 100;
-export const MAX_NAME = 30;
+const MAX_PLACE_DETAIL = 100;
+const MAX_NAME = 30;
 export const MAX_PHOTOS = 9;
 
 /** Code points, so that 𠮷 counts as one character, as the server counts it. */

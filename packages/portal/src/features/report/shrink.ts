@@ -38,8 +38,7 @@ function load(url: string): Promise<HTMLImageElement> {
   return new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => resolve(image);
-    image.onerror = () =>
-      reject(new PhotoRefused('这个文件不是照片，或者已经损坏。请用相机拍一张，或从相册里选。'));
+    image.onerror = () => reject(new PhotoRefused('这个文件不是照片，或者已经损坏。请用相机拍一张，或从相册里选。'));
     image.src = url;
   });
 }

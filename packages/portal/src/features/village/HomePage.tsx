@@ -53,9 +53,7 @@ export default function HomePage() {
         <EldersSwitch />
       </header>
       <main id="content" className="page page-plain" tabIndex={-1}>
-        {!moving && (
-          <p className="home-how">扫村里公开栏上的二维码，直接到本村。没有二维码，在这里找您的村。</p>
-        )}
+        {!moving && <p className="home-how">扫村里公开栏上的二维码，直接到本村。没有二维码，在这里找您的村。</p>}
         <div className="search-field" role="search">
           <Icon name="search" />
           <input

@@ -51,7 +51,7 @@ function VillageHead({ village, loading }: { village: Village | null; loading: b
   const above = village ? `${elders ? '' : (village.districtName ?? '')}${village.townshipName ?? ''}` : '';
   return (
     <header className="village-head">
-      {!elders && <Mark />}
+      <Mark />
       <div className="village-name">
         <h1 ref={heading} tabIndex={-1}>
           {village?.name ?? (loading ? <span className="unseen">村主页</span> : '一点通')}
@@ -99,7 +99,9 @@ function Doors({ code, village, powers, loading }: DoorsProps) {
   };
   const report: Door = { to: `/v/${code}/report`, icon: 'camera', title: '我要反映', said: '拍照、说事', filled: true };
   const progress: Door = { to: '/progress', icon: 'progress', title: '查进度', said: '凭回执号' };
-  const doors = useElders() ? [report, progress, seeDisclosures, seePowers] : [seeDisclosures, seePowers, report, progress];
+  const doors = useElders()
+    ? [report, progress, seeDisclosures, seePowers]
+    : [seeDisclosures, seePowers, report, progress];
 
   return (
     <nav className="doors" aria-label="四件事">
@@ -137,9 +139,7 @@ function Latest({ code, village }: { code: string; village: Village | null }) {
           ))}
         </Loading>
       )}
-      {village?.latestDisclosures.length === 0 && (
-        <p className="row quiet">还没有公开过。等村里公开了，这里会有。</p>
-      )}
+      {village?.latestDisclosures.length === 0 && <p className="row quiet">还没有公开过，公开了就在这里。</p>}
       {village?.latestDisclosures.map((disclosure) => (
         <Link className="row row-link" key={disclosure.id} to={`/v/${code}/disclosures/${disclosure.id}`}>
           <span className="row-words">

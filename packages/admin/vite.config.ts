@@ -7,7 +7,7 @@ export default defineConfig({
   base: '/admin/',
   plugins: [react()],
   resolve: { conditions: ['yidiantong-source', ...defaultClientConditions] },
-  build: { target: ['chrome111', 'edge111', 'firefox114', 'safari16.4'], chunkSizeWarningLimit: 900 },
+  build: { target: ['chrome109', 'edge109', 'firefox114', 'safari16.4'], chunkSizeWarningLimit: 900 },
   server: {
     port: 4001,
     proxy: { '/graphql': api, '/uploads': api, '/files': api },

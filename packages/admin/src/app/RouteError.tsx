@@ -8,8 +8,8 @@ import { NotFoundPage } from './NotFoundPage';
 /** A page that broke, or one whose file is gone because a newer version was put in place. */
 export function RouteError() {
   const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   useEffect(() => console.error(error), [error]);
+  if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   const { requestId } = toAppError(error);
   const replaced = error instanceof Error && /dynamically imported module|Importing a module/i.test(error.message);
   return (

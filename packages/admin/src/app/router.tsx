@@ -43,6 +43,61 @@ export const router = createBrowserRouter(
                       },
                     },
                     {
+                      path: 'assignments',
+                      handle: { ability: 'ASSIGNMENT_READ' } satisfies PageHandle,
+                      lazy: {
+                        Component: async () =>
+                          (await import('../features/assignments/AssignmentsPage')).AssignmentsPage,
+                      },
+                    },
+                    {
+                      path: 'assignments/:id',
+                      handle: { ability: 'ASSIGNMENT_READ' } satisfies PageHandle,
+                      lazy: {
+                        Component: async () => (await import('../features/assignments/AssignmentPage')).AssignmentPage,
+                      },
+                    },
+                    {
+                      path: 'disclosures',
+                      handle: { ability: 'DISCLOSURE_READ' } satisfies PageHandle,
+                      lazy: {
+                        Component: async () =>
+                          (await import('../features/disclosures/DisclosuresPage')).DisclosuresPage,
+                      },
+                    },
+                    {
+                      path: 'disclosures/:id',
+                      handle: { ability: 'DISCLOSURE_READ' } satisfies PageHandle,
+                      lazy: {
+                        Component: async () => (await import('../features/disclosures/DisclosurePage')).DisclosurePage,
+                      },
+                    },
+                    {
+                      path: 'powers',
+                      handle: { ability: 'POWER_READ' } satisfies PageHandle,
+                      lazy: { Component: async () => (await import('../features/powers/PowersPage')).PowersPage },
+                    },
+                    {
+                      path: 'powers/:id',
+                      handle: { ability: 'POWER_READ' } satisfies PageHandle,
+                      lazy: { Component: async () => (await import('../features/powers/PowerPage')).PowerPage },
+                    },
+                    {
+                      path: 'grids',
+                      handle: { ability: 'GRID_READ' } satisfies PageHandle,
+                      lazy: { Component: async () => (await import('../features/grids/GridsPage')).GridsPage },
+                    },
+                    {
+                      path: 'units',
+                      handle: { ability: 'UNIT_READ' } satisfies PageHandle,
+                      lazy: { Component: async () => (await import('../features/units/UnitsPage')).UnitsPage },
+                    },
+                    {
+                      path: 'staff',
+                      handle: { ability: 'STAFF_READ' } satisfies PageHandle,
+                      lazy: { Component: async () => (await import('../features/staff/StaffPage')).StaffPage },
+                    },
+                    {
                       path: 'password',
                       lazy: { Component: async () => (await import('../features/account/PasswordPage')).PasswordPage },
                     },

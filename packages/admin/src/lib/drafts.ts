@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
  * What someone was writing outlives a lost session, a closed drawer and a reload of the tab. It stays
  * in this tab only (sessionStorage): a brief or a reply is not left behind on a shared computer.
  */
-const prefix = 'ydt.draft.';
+const prefix = 'ydt.console.draft.';
 
 function read<Value>(key: string): Value | undefined {
   try {
@@ -45,7 +45,10 @@ export function useDraft<Value>(key: string, initial: Value) {
     setState({ key, value: initial, restored: false });
   }, [key, initial]);
 
-  return { value: current.value, restored: current.restored, save, clear };
+  /** The newest value, for what ends later than the render that started it. */
+  const newest = useCallback(() => latest.current, []);
+
+  return { value: current.value, restored: current.restored, latest: newest, save, clear };
 }
 
 /** How many unfinished texts wait in this tab, for the sign-in page. */

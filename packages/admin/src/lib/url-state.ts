@@ -14,7 +14,8 @@ export function useUrlState() {
           const after = new URLSearchParams(before);
           for (const [name, value] of Object.entries(changes)) {
             after.delete(name);
-            if (typeof value === 'string') value !== '' && after.set(name, value);
+            if (value === '') continue;
+            if (typeof value === 'string') after.set(name, value);
             else value?.forEach((each) => after.append(name, each));
           }
           return after;

@@ -6,5 +6,5 @@ import { useHref, useLinkClickHandler } from 'react-router';
 export function LinkButton({ to, ...rest }: Omit<ButtonProps, 'href' | 'onClick' | 'htmlType'> & { to: string }) {
   const href = useHref(to);
   const follow = useLinkClickHandler<HTMLElement>(to);
-  return <Button {...rest} href={href} onClick={follow as unknown as React.MouseEventHandler<HTMLElement>} />;
+  return <Button {...rest} href={href} onClick={follow} />;
 }

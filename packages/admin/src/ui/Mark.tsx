@@ -10,7 +10,7 @@ export function Mark({ size = 28, inverse = false }: { size?: number; inverse?: 
       {dots.map(([x, y]) => (
         <circle key={`${x}-${y}`} cx={x} cy={y} r="2.2" fill={inverse ? 'var(--ink-mid)' : 'var(--ink-soft)'} />
       ))}
-      <circle cx="16" cy="16" r="4.8" fill={inverse ? 'var(--accent)' : 'var(--gold)'} />
+      <circle cx="16" cy="16" r="4.8" fill={inverse ? 'var(--accent)' : 'var(--accent-mark)'} />
     </svg>
   );
 }

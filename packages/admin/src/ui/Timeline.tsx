@@ -9,9 +9,9 @@ export interface TimelineItem {
 }
 
 /** What happened, newest first, each as a sentence. */
-export function Timeline({ items }: { items: readonly TimelineItem[] }) {
+export function Timeline({ items, narrow }: { items: readonly TimelineItem[]; narrow?: boolean }) {
   return (
-    <ol className={styles.timeline}>
+    <ol className={narrow ? styles.narrow : undefined}>
       {items.map((item) => (
         <li key={item.id} className={styles.item}>
           <span className={styles.when}>{item.when}</span>

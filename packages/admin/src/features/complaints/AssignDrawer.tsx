@@ -2,7 +2,8 @@ import { skipToken, useApolloClient, useMutation, useQuery } from '@apollo/clien
 import { CloseOutlined } from '@ant-design/icons';
 import { App, Button, Drawer, Input, InputNumber, Segmented, Select } from 'antd';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import { unitKindLabels, conductUnitKinds } from '@yidiantong/schema/vocabulary/units';
+import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
+import { conductUnitKinds, unitKindLabels } from '@yidiantong/schema/vocabulary/units';
 import type { Complaint_DetailFragment } from '../../gql/graphql';
 import { AssignComplaintDocument, AssignUnitsDocument, ComplaintDocument, DueDayDocument } from '../../gql/graphql';
 import { useDraft } from '../../lib/drafts';
@@ -243,9 +244,9 @@ function UnitField({ complaint, value, name, error, onChange }: UnitFieldProps) 
   const { data, loading } = useQuery(AssignUnitsDocument, { variables: { search: wanted || null } });
   const suggestion = complaint.suggestedUnit;
 
-  const refusal = (unit: { id: string; kind: (typeof conductUnitKinds)[number] | string }): string | null => {
+  const refusal = (unit: { id: string; kind: UnitKind }): string | null => {
     if (complaint.barredUnitIds.includes(unit.id)) return '被反映对象所在单位，不能派给它';
-    if (complaint.kind === 'CONDUCT' && !(conductUnitKinds as readonly string[]).includes(unit.kind))
+    if (complaint.kind === 'CONDUCT' && !conductUnitKinds.includes(unit.kind))
       return '作风类只派给纪委、纪检监察室和派驻、巡察组';
     return null;
   };

@@ -96,7 +96,7 @@ export function BriefEditor({ value, onChange, error }: BriefEditorProps) {
           aria-describedby={`${id}-note`}
           aria-invalid={error ? true : undefined}
           onInput={(event) => {
-            if (!(event.nativeEvent as InputEvent).isComposing) read();
+            if (!event.nativeEvent.isComposing) read();
           }}
           onCompositionEnd={read}
           onBlur={read}

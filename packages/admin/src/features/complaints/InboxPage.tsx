@@ -97,7 +97,7 @@ export function InboxPage() {
     ...wordsOf(ComplaintState)
       .filter((state) => state !== 'CONTESTED' || countOf(state) || view.state === state)
       .map((state) => ({
-        key: state as string,
+        key: state,
         label: complaintStateLabels[state],
         to: tab(state),
         count: countOf(state),

@@ -1,0 +1,141 @@
+import { useQuery } from '@apollo/client/react';
+import { DisclosureState, disclosureStateLabels } from '@yidiantong/schema/vocabulary/disclosures';
+import { formatFen } from '@yidiantong/schema/rules/money';
+import { isMonth } from '@yidiantong/schema/rules/periods';
+import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
+import { Input, Select, Tag } from 'antd';
+import { Link, useNavigate } from 'react-router';
+import type { DisclosureListQuery } from '../../gql/graphql';
+import { DisclosureListDocument } from '../../gql/graphql';
+import { toAppError } from '../../lib/errors';
+import { momentWords, periodWords } from '../../lib/formats';
+import { useGridName, useGridOptions } from '../../lib/grid-options';
+import { useLive } from '../../lib/live';
+import { useUrlState } from '../../lib/url-state';
+import { Card } from '../../ui/Card';
+import type { Column } from '../../ui/DataTable';
+import { DataTable } from '../../ui/DataTable';
+import { FilterBar } from '../../ui/FilterBar';
+import { LoadMore } from '../../ui/LoadMore';
+import { Empty, Failure } from '../../ui/States';
+import styles from './DisclosureList.module.css';
+
+type Row = DisclosureListQuery['disclosures']['edges'][number]['node'];
+
+const pageSize = 20;
+
+export function DisclosureList() {
+  const [params, patch] = useUrlState();
+  const navigate = useNavigate();
+  const gridId = params.get('grid');
+  const wanted = params.get('state');
+  const state = isWordOf(DisclosureState, wanted) ? wanted : null;
+  const period = isMonth(params.get('period')) ? params.get('period') : null;
+  const grids = useGridOptions(useGridName(gridId));
+  const { data, error, loading, fetchMore, refetch } = useQuery(DisclosureListDocument, {
+    variables: { gridId, states: state && [state], period, first: pageSize },
+    notifyOnNetworkStatusChange: true,
+  });
+  const page = data?.disclosures;
+  const rows = page?.edges.map((edge) => edge.node);
+  useLive(['DISCLOSURE'], () => refetch({ first: Math.min(100, Math.max(pageSize, rows?.length ?? 0)) }));
+
+  const stateOf = (row: Row) => (
+    <Tag className={styles.state} data-state={row.state}>
+      {row.state === 'DRAFT' && row.sentBackReason ? '▲ 退回要改' : disclosureStateLabels[row.state]}
+    </Tag>
+  );
+  const link = (row: Row) => (
+    <Link to={`/disclosures/${row.id}`} className={styles.link}>
+      {row.grid.name} {periodWords(row.period)}
+    </Link>
+  );
+  const columns: Column<Row>[] = [
+    { key: 'name', title: '村和月份', cell: link },
+    { key: 'what', title: '内容', width: 120, cell: (row) => row.name },
+    { key: 'state', title: '状态', width: 120, cell: stateOf },
+    {
+      key: 'gate',
+      title: '现在在哪一关',
+      width: 200,
+      cell: (row) => row.gate ?? <span className={styles.none}>–</span>,
+    },
+    { key: 'closing', title: '期末结余', width: 140, align: 'end', cell: (row) => formatFen(row.closing) },
+    { key: 'author', title: '填写', width: 100, cell: (row) => row.author },
+    {
+      key: 'published',
+      title: '公开',
+      width: 132,
+      quiet: true,
+      cell: (row) => row.publishedAt && momentWords(row.publishedAt),
+    },
+  ];
+
+  return (
+    <>
+      <FilterBar onClear={gridId || state || period ? () => patch({ grid: null, state: null, period: null }) : null}>
+        <Select
+          aria-label="村（社区）"
+          placeholder="全部村（社区）"
+          className={styles.select}
+          allowClear
+          showSearch={{ filterOption: false, onSearch: grids.setSearch }}
+          value={gridId ?? undefined}
+          options={grids.options}
+          onChange={(value: string | undefined) => patch({ grid: value })}
+          notFoundContent="没有找到，换个词试试"
+        />
+        <Select
+          aria-label="状态"
+          placeholder="全部状态"
+          className={styles.select}
+          allowClear
+          value={state ?? undefined}
+          options={Object.entries(disclosureStateLabels).map(([value, label]) => ({ value, label }))}
+          onChange={(value: string | undefined) => patch({ state: value })}
+        />
+        <Input
+          type="month"
+          aria-label="月份"
+          className={styles.select}
+          value={period ?? ''}
+          onChange={(event) => patch({ period: event.target.value })}
+        />
+      </FilterBar>
+      <Card flush>
+        {error && !data ? (
+          <Failure error={toAppError(error)} retry={() => void refetch()} />
+        ) : (
+          <DataTable
+            label="公开清单"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            onRowClick={(row) => void navigate(`/disclosures/${row.id}`)}
+            card={(row) => (
+              <div className={styles.card}>
+                <span className={styles.cardHead}>
+                  {link(row)}
+                  {stateOf(row)}
+                </span>
+                <span className={styles.meta}>
+                  {row.name} · 期末 {formatFen(row.closing)}&nbsp;元
+                  {row.gate && ` · ${row.gate}`}
+                </span>
+              </div>
+            )}
+            empty={<Empty>没有这样的账，换个条件试试。</Empty>}
+          />
+        )}
+        {page && rows && rows.length > 0 && (
+          <LoadMore
+            shown={rows.length}
+            hasNext={page.pageInfo.hasNextPage}
+            loading={loading}
+            onMore={() => void fetchMore({ variables: { after: page.pageInfo.endCursor, first: pageSize } })}
+          />
+        )}
+      </Card>
+    </>
+  );
+}

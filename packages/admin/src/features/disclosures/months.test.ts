@@ -1,0 +1,14 @@
+import { dueMonth, endedMonths } from './months';
+
+describe('months', () => {
+  it('are due when they have ended', () => {
+    expect(dueMonth('2026-09-17')).toBe('2026-08');
+    expect(dueMonth('2027-01-01')).toBe('2026-12');
+  });
+
+  it('of this year stop at the last ended one', () => {
+    expect(endedMonths('2026', '2026-03-01')).toEqual(['2026-01', '2026-02']);
+    expect(endedMonths('2025', '2026-03-01')).toHaveLength(12);
+    expect(endedMonths('2027', '2027-01-20')).toEqual([]);
+  });
+});

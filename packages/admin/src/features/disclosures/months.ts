@@ -1,0 +1,13 @@
+import { previousMonth } from '@yidiantong/schema/rules/periods';
+
+/** The month whose account is due now: the one that has just ended. */
+export function dueMonth(today: string): string {
+  return previousMonth(today.slice(0, 7));
+}
+
+/** The months of a year that have ended, oldest first. */
+export function endedMonths(year: string, today: string): string[] {
+  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`).filter(
+    (month) => month <= dueMonth(today),
+  );
+}

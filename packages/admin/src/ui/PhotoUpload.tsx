@@ -1,0 +1,133 @@
+import { CloseOutlined, LoadingOutlined, PlusOutlined } from '@ant-design/icons';
+import { useEffect, useId, useRef, useState } from 'react';
+import { uploadPhoto } from '../lib/uploads';
+import styles from './PhotoUpload.module.css';
+
+export interface UploadedItem {
+  id: string;
+  name: string;
+}
+
+interface PhotoUploadProps {
+  label: string;
+  hint: string;
+  value: readonly UploadedItem[];
+  /** Given the newest list by the caller's own updater, because several photos finish at once. */
+  onChange: (change: (items: readonly UploadedItem[]) => UploadedItem[]) => void;
+  onBusy: (busy: boolean) => void;
+  max: number;
+}
+
+interface Pending {
+  key: number;
+  name: string;
+  file: File;
+  error: string | null;
+}
+
+let keys = 0;
+
+/** One photo at a time goes up; what failed says why and can be tried again. */
+export function PhotoUpload({ label, hint, value, onChange, onBusy, max }: PhotoUploadProps) {
+  const id = useId();
+  const [pending, setPending] = useState<Pending[]>([]);
+  const previews = useRef(new Map<string, string>());
+  const working = useRef(false);
+  const room = max - value.length - pending.length;
+  const busy = pending.some((item) => item.error === null);
+
+  useEffect(() => onBusy(busy), [busy, onBusy]);
+  useEffect(() => () => previews.current.forEach((url) => URL.revokeObjectURL(url)), []);
+
+  useEffect(() => {
+    const next = pending.find((item) => item.error === null);
+    if (!next || working.current) return;
+    working.current = true;
+    uploadPhoto(next.file)
+      .then((photo) => {
+        previews.current.set(photo.id, URL.createObjectURL(next.file));
+        onChange((items) => [...items, { id: photo.id, name: next.name }]);
+        setPending((items) => items.filter((item) => item.key !== next.key));
+      })
+      .catch((error: Error) =>
+        setPending((items) => items.map((item) => (item.key === next.key ? { ...item, error: error.message } : item))),
+      )
+      .finally(() => {
+        working.current = false;
+        setPending((items) => [...items]);
+      });
+  }, [pending, onChange]);
+
+  const add = (files: FileList | null) => {
+    const chosen = Array.from(files ?? []).slice(0, Math.max(0, room));
+    setPending((items) => [...items, ...chosen.map((file) => ({ key: ++keys, name: file.name, file, error: null }))]);
+  };
+
+  return (
+    <fieldset className={styles.upload}>
+      <legend className={styles.legend}>
+        {label} <span className={styles.hint}>{hint}</span>
+      </legend>
+      <ul className={styles.tiles}>
+        {value.map((item, index) => (
+          <li key={item.id} className={styles.tile}>
+            {previews.current.has(item.id) ? (
+              <img src={previews.current.get(item.id)} alt={`已传的照片 ${index + 1}`} />
+            ) : (
+              <span className={styles.name}>已传：{item.name}</span>
+            )}
+            <button
+              type="button"
+              className={styles.remove}
+              aria-label={`去掉照片 ${index + 1}`}
+              onClick={() => onChange((items) => items.filter((each) => each.id !== item.id))}
+            >
+              <CloseOutlined aria-hidden />
+            </button>
+          </li>
+        ))}
+        {pending.map((item) => (
+          <li key={item.key} className={styles.tile} data-failed={item.error ? true : undefined}>
+            {item.error ? (
+              <>
+                <span className={styles.name} role="alert">
+                  {item.name}：{item.error}
+                </span>
+                <button
+                  type="button"
+                  className={styles.remove}
+                  aria-label={`不传 ${item.name}`}
+                  onClick={() => setPending((items) => items.filter((each) => each.key !== item.key))}
+                >
+                  <CloseOutlined aria-hidden />
+                </button>
+              </>
+            ) : (
+              <span className={styles.name} role="status">
+                <LoadingOutlined aria-hidden /> 正在传 {item.name}
+              </span>
+            )}
+          </li>
+        ))}
+        {room > 0 && (
+          <li className={styles.tile}>
+            <label htmlFor={id} className={styles.add}>
+              <PlusOutlined aria-hidden /> 加照片
+            </label>
+            <input
+              id={id}
+              type="file"
+              accept="image/jpeg,image/png,image/webp"
+              multiple
+              className="visually-hidden"
+              onChange={(event) => {
+                add(event.target.files);
+                event.target.value = '';
+              }}
+            />
+          </li>
+        )}
+      </ul>
+    </fieldset>
+  );
+}

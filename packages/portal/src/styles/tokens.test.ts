@@ -19,7 +19,11 @@ const declared = new Map(
     value,
   ]),
 );
-const plain = (value: string | undefined) => value?.toLowerCase().replace(/['"\s]/g, '');
+const plain = (value: string | undefined) =>
+  value
+    ?.toLowerCase()
+    .replace(/['"\s]/g, '')
+    .replace(/\b0\./g, '.');
 const rem = (px: number) => `${px / 16}rem`;
 
 describe('the custom properties', () => {

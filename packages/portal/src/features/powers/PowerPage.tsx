@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useElders } from '../../lib/elders';
 import { fullWidth, NBSP } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { useQuery } from '../../lib/use-query';
@@ -63,7 +64,9 @@ function Questions({ power }: { power: Power }) {
 type View = 'picture' | 'steps';
 
 function Flow({ power }: { power: Power }) {
-  const [view, setView] = useState<View>('picture');
+  const elders = useElders();
+  const [chosen, setView] = useState<View | null>(null);
+  const view = chosen ?? (elders ? 'steps' : 'picture'); // the list has the larger words
   const views: [View, string][] = [
     ['picture', '流程图'],
     ['steps', '一步一步看'],
@@ -110,7 +113,7 @@ function Grounds({ power }: { power: Power }) {
           <ul>
             {power.policies.map((policy) => (
               <li key={policy.title}>
-                {/^《/.test(policy.title) ? policy.title : `《${policy.title}》`}
+                {fullWidth(/^《/.test(policy.title) ? policy.title : `《${policy.title}》`)}
                 {policy.articles.join('、')}
               </li>
             ))}

@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'react';
-import {
-  type ComplaintState,
-  type Grade,
-  gradeLabels,
-  outcomeLabels,
-} from '@yidiantong/schema/vocabulary/complaints';
+import { type ComplaintState, type Grade, gradeLabels, outcomeLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { asRequestError, type RequestError } from '../../lib/errors';
 import { formatInstantDay, formatLastDay, fullWidth, inFours } from '../../lib/format';
 import { navigate } from '../../lib/router';

@@ -8,6 +8,7 @@ import { Page } from '../../ui/Page';
 import { Bone, Empty, Failure, Loading, RowBones } from '../../ui/states';
 import { DisclosuresDocument, shortName } from './disclosure-list';
 import { byYear } from './months';
+import './disclosures.css';
 
 /** 看公开: what the village published, month by month. */
 export default function DisclosuresPage({ code }: { code: string }) {

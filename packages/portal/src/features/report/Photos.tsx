@@ -6,6 +6,7 @@ import type { PhotoStanding, Standing } from './desk';
 import { desk } from './report-desk';
 import { MAX_PHOTOS } from './report-form';
 import { PhotoRefused, shrinkPhoto } from './shrink';
+import './photos.css';
 
 interface Rejected {
   key: number;

@@ -10,6 +10,7 @@ import { Mark } from '../../ui/Mark';
 import { useHeadingFocus, useWindowTitle } from '../../ui/Page';
 import { Bone, Failure, Loading } from '../../ui/states';
 import { shortName, type Village, VillageDocument } from './village';
+import './village.css';
 
 interface Door {
   to: string;

@@ -59,7 +59,7 @@ interface CategoryTemplate {
 /** 桃湾村委会 → 桃湾村; 居委会 and 社区 are said in full. */
 const spokenName = (name: string): string => name.replace(/村委会$/, '村').replace(/村村$/, '村');
 
-/** What stands before the year begins: the district down to 城南镇, its units, people, powers and categories. */
+/** What stands before the year begins: the district down to 城南镇， its units, people, powers and categories. */
 export async function buildDistrict(em: EntityManager, passwordHash: string, fromDay: string): Promise<void> {
   const grids = await buildGrids(em);
   const units = await buildUnits(em, grids);
@@ -144,7 +144,7 @@ const ownNames: Record<string, (place: string) => string> = {
 };
 
 const unitName = ({ code, name, level }: UnitTemplate, place: string): string => {
-  const plain = name.replace(/\(.*\)$/, '');
+  const plain = name.replace(/（.*）$/, '');
   return ownNames[code]?.(place) ?? (level === 'TOWNSHIP' ? `${place}${plain.replace(/^乡镇/, '')}` : plain);
 };
 

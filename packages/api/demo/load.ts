@@ -25,7 +25,9 @@ export async function loadDemo(services: Services): Promise<void> {
   const { db } = services;
   if (await db.read.existsBy(EventStream, { id: COMPLETE.id })) return;
   if ((await db.read.count(Grid)) > 0)
-    throw new StartRefused(`演示数据上次没有装完,请清空数据库(内嵌数据库是文件夹 ${services.env.dataDir})后重新启动。`);
+    throw new StartRefused(
+      `演示数据上次没有装完，请清空数据库（内嵌数据库是文件夹 ${services.env.dataDir}）后重新启动。`,
+    );
 
   const start = services.clock();
   const clock = new DemoClock(start, services.calendar);
@@ -48,12 +50,12 @@ export function printWelcome(port: number): void {
   console.log(
     [
       '',
-      '一点通已启动(演示模式,数据都是虚构的)',
+      '一点通已启动（演示模式，数据都是虚构的）',
       `  群众页面    ${base}/          桃湾村  ${base}/v/341503106208`,
       `  工作人员    ${base}/admin/`,
       `  接口        ${base}/graphql`,
       '',
-      `演示登录(密码都是 ${DEMO_PASSWORD}):`,
+      `演示登录（密码都是 ${DEMO_PASSWORD}）:`,
       ...rows,
       '',
     ].join('\n'),

@@ -58,14 +58,14 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const oneOf = <T extends string>(name: string, choices: readonly T[], fallback: T): T => {
     const value = source[name] || fallback;
     if (!(choices as readonly string[]).includes(value))
-      throw new StartRefused(`${name} 只能是 ${choices.join('、')},现在是 ${value}。`);
+      throw new StartRefused(`${name} 只能是 ${choices.join('、')}，现在是 ${value}。`);
     return value as T;
   };
   const whole = (name: string, fallback: number, min: number, max: number): number => {
     const text = source[name] || String(fallback);
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < min || value > max)
-      throw new StartRefused(`${name} 应当是 ${min} 到 ${max} 的整数,现在是 ${text}。`);
+      throw new StartRefused(`${name} 应当是 ${min} 到 ${max} 的整数，现在是 ${text}。`);
     return value;
   };
   const folder = (name: string, fallback: string): string | null => {
@@ -77,11 +77,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const dataDir = resolve(source.YDT_DATA_DIR || 'data');
   const databaseUrl = source.YDT_DATABASE_URL || null;
   if (databaseUrl && !/^(mysql|mariadb):\/\//.test(databaseUrl))
-    throw new StartRefused('YDT_DATABASE_URL 应当以 mysql:// 开头;留空则使用内嵌数据库。');
+    throw new StartRefused('YDT_DATABASE_URL 应当以 mysql:// 开头；留空则使用内嵌数据库。');
   const secretKeys = source.YDT_SECRET_KEYS || null;
   if (mode === 'production' && !secretKeys)
     throw new StartRefused(
-      '生产模式必须设置 YDT_SECRET_KEYS(格式 编号:base64 的 32 字节密钥,可用 openssl rand -base64 32 生成)。',
+      '生产模式必须设置 YDT_SECRET_KEYS(格式 编号:base64 的 32 字节密钥，可用 openssl rand -base64 32 生成)。',
     );
   return {
     mode,

@@ -23,9 +23,9 @@ async function start(): Promise<void> {
   } catch (error) {
     await closeServices(services);
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new StartRefused(`端口 ${env.port} 已被占用,请停掉占用它的程序,或用 YDT_PORT 换一个端口。`);
+      throw new StartRefused(`端口 ${env.port} 已被占用，请停掉占用它的程序，或用 YDT_PORT 换一个端口。`);
     if ((error as NodeJS.ErrnoException).code === 'EACCES')
-      throw new StartRefused(`没有权限使用端口 ${env.port},请用 YDT_PORT 换一个 1024 以上的端口。`);
+      throw new StartRefused(`没有权限使用端口 ${env.port}，请用 YDT_PORT 换一个 1024 以上的端口。`);
     throw error;
   }
   const worker = env.workerInProcess ? new Worker(services, handlers, recurring) : null;
@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   const drain = (signal: string): void => {
     if (draining) return; // npm passes a signal on to the whole group, so it may come twice
     draining = true;
-    console.log(`收到 ${signal},处理完手上的请求就退出。`);
+    console.log(`收到 ${signal}，处理完手上的请求就退出。`);
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     void (async () => {
       await app.close();
@@ -62,7 +62,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  if (error instanceof StartRefused) console.error(`启动失败:${error.message}`);
+  if (error instanceof StartRefused) console.error(`启动失败：${error.message}`);
   else console.error('启动失败:', error);
   process.exit(1);
 });

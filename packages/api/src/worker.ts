@@ -8,7 +8,7 @@ import { closeServices, openServices } from './services';
 async function start(): Promise<void> {
   const env = readEnv();
   if (!env.databaseUrl)
-    throw new StartRefused('内嵌数据库的后台任务由 API 进程自己运行,不用另开;请设置 YDT_DATABASE_URL。');
+    throw new StartRefused('内嵌数据库的后台任务由 API 进程自己运行，不用另开；请设置 YDT_DATABASE_URL。');
   const services = await openServices(env);
   const worker = new Worker(services, handlers, recurring);
   const drain = (): void => {
@@ -24,7 +24,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  if (error instanceof StartRefused) console.error(`启动失败:${error.message}`);
+  if (error instanceof StartRefused) console.error(`启动失败：${error.message}`);
   else console.error('启动失败:', error);
   process.exit(1);
 });

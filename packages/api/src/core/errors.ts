@@ -25,13 +25,16 @@ export class AppError extends Error {
     this.name = 'AppError';
   }
 
-  static unauthenticated = () => new AppError(ErrorCode.UNAUTHENTICATED, '登录已失效,请重新登录;没写完的内容还在。');
+  static unauthenticated = () => new AppError(ErrorCode.UNAUTHENTICATED, '登录已失效，请重新登录；没写完的内容还在。');
   static forbidden = (message = '您的职务不能做这一步。') => new AppError(ErrorCode.FORBIDDEN, message);
   /** Also for what exists but may not be seen. */
-  static notFound = (message = '没有找到,可能已被移走,或者您看不到它。') => new AppError(ErrorCode.NOT_FOUND, message);
+  static notFound = (message = '没有找到，可能已被移走，或者您看不到它。') =>
+    new AppError(ErrorCode.NOT_FOUND, message);
   static invalidState = (message: string) => new AppError(ErrorCode.INVALID_STATE, message);
   static conflict = (currentVersion: number | null) =>
-    new AppError(ErrorCode.CONFLICT, '刚才有别人改过它,已为您刷新,请看过再做一次;您写的内容还在。', { currentVersion });
+    new AppError(ErrorCode.CONFLICT, '刚才有别人改过它，已为您刷新，请看过再做一次；您写的内容还在。', {
+      currentVersion,
+    });
   static invalid = (fields: FieldError[]) =>
     new AppError(ErrorCode.INVALID_INPUT, fields.map((field) => field.message).join(';'), { fields });
   static invalidField = (path: string, message: string) => AppError.invalid([{ path, message }]);

@@ -72,7 +72,7 @@ function decode(cursor: string, length: number): KeyValue[] {
   } catch {
     // Said below in a sentence.
   }
-  throw AppError.invalidField('after', '翻页位置不对,请从第一页重新看。');
+  throw AppError.invalidField('after', '翻页位置不对，请从第一页重新看。');
 }
 
 export interface KeysetKey<T> {
@@ -93,7 +93,7 @@ export const instantKey = <T>(column: string, of: (row: T) => Date, descending =
 
 /** @throws AppError INVALID_INPUT when `first` is not 1 to 100 */
 export function pageSize(first: number): number {
-  if (first < 1 || first > PAGE_LIMIT) throw AppError.invalidField('first', `一次最多取 ${PAGE_LIMIT} 条,最少 1 条。`);
+  if (first < 1 || first > PAGE_LIMIT) throw AppError.invalidField('first', `一次最多取 ${PAGE_LIMIT} 条，最少 1 条。`);
   return first;
 }
 
@@ -165,7 +165,7 @@ export const mapPage = <A, B>(page: Page<A>, turn: (node: A) => B): Page<B> => {
 export function listPage<T>(all: T[], page: PageArgs): Page<T> {
   const size = pageSize(page.first);
   const start = page.after ? Number(decode(page.after, 1)[0]) + 1 : 0;
-  if (!Number.isInteger(start)) throw AppError.invalidField('after', '翻页位置不对,请从第一页重新看。');
+  if (!Number.isInteger(start)) throw AppError.invalidField('after', '翻页位置不对，请从第一页重新看。');
   const indexed = all.map((node, index) => ({ node, index })).slice(start, start + size + 1);
   return mapPage(
     pageOf(

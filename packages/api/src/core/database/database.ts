@@ -130,7 +130,7 @@ function makeWritable(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK | constants.X_OK);
   } catch {
-    throw new StartRefused(`数据文件夹 ${dataDir} 不能写入,请换一个文件夹(YDT_DATA_DIR)或改正它的权限。`);
+    throw new StartRefused(`数据文件夹 ${dataDir} 不能写入，请换一个文件夹（YDT_DATA_DIR）或改正它的权限。`);
   }
 }
 
@@ -151,7 +151,7 @@ function lockFolder(dataDir: string): () => void {
   } catch {
     lock.close();
     throw new StartRefused(
-      `数据文件夹 ${dataDir} 正被另一个一点通进程使用,请先停掉它,或用 YDT_DATA_DIR 换一个文件夹。`,
+      `数据文件夹 ${dataDir} 正被另一个一点通进程使用，请先停掉它，或用 YDT_DATA_DIR 换一个文件夹。`,
     );
   }
   return () => lock.close();
@@ -223,7 +223,7 @@ async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
   } catch (error) {
     const { message, code } = error as { message: string; code?: string };
     throw new StartRefused(
-      `连不上数据库 ${withoutPassword(url)}(${message || code}),请检查地址、账号和数据库是否存在。`,
+      `连不上数据库 ${withoutPassword(url)}(${message || code})，请检查地址、账号和数据库是否存在。`,
     );
   }
 }

@@ -32,7 +32,7 @@ export function openFileStore(folder: string, keys: KeyRing): FileStore {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch {
-    throw new StartRefused(`文件夹 ${folder} 不能写入,请换一个(YDT_FILES_DIR)或改正它的权限。`);
+    throw new StartRefused(`文件夹 ${folder} 不能写入，请换一个（YDT_FILES_DIR）或改正它的权限。`);
   }
   const path = (name: string, variant: Variant): string => join(folder, name.slice(0, 2), `${name}.${variant}.jpg`);
 

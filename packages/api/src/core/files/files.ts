@@ -60,8 +60,8 @@ export async function claimPhotos(
 ): Promise<void> {
   if (ids.length === 0) return;
   if (ids.length > MAX_PHOTOS)
-    throw AppError.invalidField(path, `照片最多 ${MAX_PHOTOS} 张,请去掉 ${ids.length - MAX_PHOTOS} 张。`);
-  if (new Set(ids).size !== ids.length) throw AppError.invalidField(path, '同一张照片加了两次,请去掉一张。');
+    throw AppError.invalidField(path, `照片最多 ${MAX_PHOTOS} 张，请去掉 ${ids.length - MAX_PHOTOS} 张。`);
+  if (new Set(ids).size !== ids.length) throw AppError.invalidField(path, '同一张照片加了两次，请去掉一张。');
   for (const [ordinal, id] of ids.entries()) {
     const claimed = await work.em.update(
       StoredFile,
@@ -69,7 +69,7 @@ export async function claimPhotos(
       { ownerKind: owner.kind, ownerId: owner.id, ordinal },
     );
     if (!claimed.affected)
-      throw AppError.invalidField(`${path}.${ordinal}`, `第 ${ordinal + 1} 张照片已经失效,请删掉它重新添加。`);
+      throw AppError.invalidField(`${path}.${ordinal}`, `第 ${ordinal + 1} 张照片已经失效，请删掉它重新添加。`);
   }
 }
 

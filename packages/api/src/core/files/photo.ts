@@ -23,16 +23,16 @@ export interface ReadyPhoto {
  * type is read from the content. @throws AppError INVALID_INPUT saying what is wrong with the file and what helps
  */
 export async function readyPhoto(upload: Buffer): Promise<ReadyPhoto> {
-  if (upload.length === 0) throw refuse('文件是空的,请重新选一张照片。');
+  if (upload.length === 0) throw refuse('文件是空的，请重新选一张照片。');
   const found = await sharp(upload, { limitInputPixels: false, failOn: 'error' })
     .metadata()
     .catch(() => null);
   if (!found?.format || !KNOWN.has(found.format) || !found.width || !found.height)
-    throw refuse('这个文件不是照片。请选 JPEG、PNG 或 WebP 格式的照片;从手机相册里选最省事。');
+    throw refuse('这个文件不是照片。请选 JPEG、PNG 或 WebP 格式的照片；从手机相册里选最省事。');
   const pixels = found.width * found.height * (found.pages ?? 1);
   if (pixels > MAX_PIXELS)
     throw refuse(
-      `照片有 ${Math.round(pixels / 1_000_000)} 百万像素,最多 ${MAX_PIXELS / 1_000_000} 百万。请用手机相机重新拍,或先缩小再传。`,
+      `照片有 ${Math.round(pixels / 1_000_000)} 百万像素，最多 ${MAX_PIXELS / 1_000_000} 百万。请用手机相机重新拍，或先缩小再传。`,
     );
   try {
     const upright = sharp(upload, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
@@ -50,7 +50,7 @@ export async function readyPhoto(upload: Buffer): Promise<ReadyPhoto> {
       .toBuffer();
     return { full: full.data, thumb, width: full.info.width, height: full.info.height };
   } catch {
-    throw refuse('照片没有传完整或已经损坏,请重新拍一张,或重新选一次。');
+    throw refuse('照片没有传完整或已经损坏，请重新拍一张，或重新选一次。');
   }
 }
 

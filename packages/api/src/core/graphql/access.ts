@@ -11,7 +11,7 @@ export type Access = 'PUBLIC' | 'STAFF' | 'NEW_STAFF' | 'REPORTER';
 const guards: Record<Access, (ctx: Ctx) => void> = {
   PUBLIC: () => undefined,
   STAFF: (ctx) => {
-    if (staffOf(ctx).mustChangePassword) throw AppError.forbidden('第一次登录要先改密码,改好就能继续。');
+    if (staffOf(ctx).mustChangePassword) throw AppError.forbidden('第一次登录要先改密码，改好就能继续。');
   },
   NEW_STAFF: (ctx) => void staffOf(ctx),
   REPORTER: (ctx) => void reporterOf(ctx),

@@ -23,7 +23,7 @@ enumOf(
 );
 enumOf(complaints.ComplaintKind, 'ComplaintKind', 'What a citizen sends.', complaints.complaintKindDescriptions);
 enumOf(complaints.ComplaintState, 'ComplaintState', 'Where a complaint stands.', complaints.complaintStateDescriptions);
-enumOf(complaints.AboutWhom, 'AboutWhom', 'Whom a complaint is about (反映谁).', complaints.aboutWhomDescriptions);
+enumOf(complaints.AboutWhom, 'AboutWhom', 'Whom a complaint is about （反映谁）.', complaints.aboutWhomDescriptions);
 enumOf(complaints.Channel, 'Channel', 'How a complaint came in.', complaints.channelLabels);
 enumOf(complaints.Outcome, 'Outcome', 'What the handling unit found.', complaints.outcomeLabels);
 enumOf(complaints.ResultClass, 'ResultClass', 'What came of it.', complaints.resultClassLabels);

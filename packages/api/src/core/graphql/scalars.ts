@@ -29,7 +29,7 @@ export const isDay = (value: unknown): value is string =>
 export const DayScalar = scalar(
   'Day',
   'Calendar day in Asia/Shanghai, YYYY-MM-DD.',
-  (value) => (isDay(value) ? value : refuse('日期应当写成 2026-09-17 这样,而且这一天要存在。')),
+  (value) => (isDay(value) ? value : refuse('日期应当写成 2026-09-17 这样，而且这一天要存在。')),
   (value) => value,
 );
 

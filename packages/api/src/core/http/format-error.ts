@@ -28,7 +28,7 @@ export const formatError =
     const reference = Math.random().toString(36).slice(2, 10).toUpperCase();
     log.error({ err: original, reference, path }, 'request failed');
     return {
-      message: `服务器出了问题,请稍后再试;还不行就把编号 ${reference} 告诉管理员。`,
+      message: `服务器出了问题，请稍后再试；还不行就把编号 ${reference} 告诉管理员。`,
       path,
       extensions: { code: 'INTERNAL', reference },
     };

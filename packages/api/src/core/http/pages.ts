@@ -33,6 +33,6 @@ export async function registerPages(
       request.method === 'GET' && !/^\/(graphql|uploads|files|assets|admin\/assets)(\/|\?|$)/.test(request.url);
     if (page && wantsPage)
       return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
-    return reply.code(404).send({ code: 'NOT_FOUND', message: '没有这个地址,请核对。' });
+    return reply.code(404).send({ code: 'NOT_FOUND', message: '没有这个地址，请核对。' });
   });
 }

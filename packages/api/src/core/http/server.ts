@@ -136,7 +136,7 @@ export async function createHttpServer(services: Services, { schema, identify }:
 }
 
 const NOT_HERE: [string, { status: number; statusText: string; headers: Record<string, string> }] = [
-  JSON.stringify({ errors: [{ message: '这个地址只用于实时更新,其他请求请发到 /graphql。' }] }),
+  JSON.stringify({ errors: [{ message: '这个地址只用于实时更新，其他请求请发到 /graphql。' }] }),
   { status: 400, statusText: 'Bad Request', headers: { 'content-type': 'application/json; charset=utf-8' } },
 ];
 

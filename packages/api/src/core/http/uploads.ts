@@ -17,7 +17,7 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
   app.post('/uploads', async (request, reply) => {
     try {
       const part = await request.file();
-      if (!part) return await refuse(reply, 400, '没有收到照片,请重新选一张。');
+      if (!part) return await refuse(reply, 400, '没有收到照片，请重新选一张。');
       const content = await part.toBuffer();
       const file = await places.run(() => storePhoto(services, content));
       return await reply.code(201).send({ id: file.id, width: file.width, height: file.height, bytes: file.bytes });
@@ -25,8 +25,8 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
       if (error instanceof AppError) return refuse(reply, error.code === 'RATE_LIMITED' ? 429 : 415, error.message);
       const { code } = error as { code?: string };
       if (code === 'FST_REQ_FILE_TOO_LARGE')
-        return refuse(reply, 413, `照片超过 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB,请用手机相机重新拍,或先缩小再传。`);
-      if (code?.startsWith('FST_')) return refuse(reply, 400, '上传的格式不对,请重新选一张照片。');
+        return refuse(reply, 413, `照片超过 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB，请用手机相机重新拍，或先缩小再传。`);
+      if (code?.startsWith('FST_')) return refuse(reply, 400, '上传的格式不对，请重新选一张照片。');
       throw error;
     }
   });
@@ -37,7 +37,7 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
       const { name, variant } = request.params;
       const { until = '', sig = '' } = request.query;
       if (!services.files.verify(name, variant, until, sig, services.clock()))
-        return refuse(reply, 403, '图片地址已经失效,请刷新页面。');
+        return refuse(reply, 403, '图片地址已经失效，请刷新页面。');
       const file = await services.files.read(name, variant === 'thumb' ? 'thumb' : 'full');
       if (!file) return refuse(reply, 404, '图片已被清理。');
       return reply
@@ -67,7 +67,7 @@ class Places {
 
   async run<T>(task: () => Promise<T>): Promise<T> {
     if (this.taken >= this.places) {
-      if (this.queue.length >= this.waiting) throw AppError.rateLimited(10, '现在传照片的人多,请 10 秒后再试。');
+      if (this.queue.length >= this.waiting) throw AppError.rateLimited(10, '现在传照片的人多，请 10 秒后再试。');
       await new Promise<void>((resolve) => this.queue.push(resolve));
     }
     this.taken += 1;

@@ -52,7 +52,7 @@ export async function once(
 
 function replay(work: Work, known: IdempotencyKey, request: Once): { id: string; replayed: boolean } {
   if (known.bodyHash !== hashBody(work, request.body, known.keyId))
-    throw AppError.invalidField('input.idempotencyKey', '这个幂等键已经用在另一份内容上,请换一个新的再提交。');
+    throw AppError.invalidField('input.idempotencyKey', '这个幂等键已经用在另一份内容上，请换一个新的再提交。');
   return { id: known.madeId, replayed: true };
 }
 

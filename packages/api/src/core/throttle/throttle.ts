@@ -30,7 +30,7 @@ export async function takeTry(services: Services, subject: string): Promise<void
     else await em.insert(Throttle, { id, failures, openAt });
     return 0;
   });
-  if (wait > 0) throw AppError.rateLimited(wait, `试错次数多了,请 ${wait} 秒后再试。`);
+  if (wait > 0) throw AppError.rateLimited(wait, `试错次数多了，请 ${wait} 秒后再试。`);
 }
 
 /** The secret was right: the count starts again. */

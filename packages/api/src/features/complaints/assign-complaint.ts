@@ -55,7 +55,7 @@ export async function assignComplaint(work: Work, input: AssignComplaintInput): 
             await barredUnits(em, complaint),
           )
         : '没有这个单位';
-    if (refusal) check.refuse('unitId', `${refusal},请换一个单位。`);
+    if (refusal) check.refuse('unitId', `${refusal}，请换一个单位。`);
     const dueDay = dueDayFor(work, check, input.dueDay);
     await checkPhotos(work, check, complaint.id, input.photoIds ?? []);
     check.done();
@@ -90,13 +90,13 @@ function dueDayFor({ now, services }: Work, check: FieldCheck, wanted: Day | nul
   const last = addWorkingDays(dayOf(now), LONGEST, services.calendar);
   if (!wanted) return last;
   if (workingDaysBetween(dayOf(now), wanted, services.calendar) < 1)
-    check.refuse('dueDay', '办结期限至少给 1 个工作日,请往后选。');
-  if (wanted > last) check.refuse('dueDay', `办结期限最长 ${LONGEST} 个工作日,请选 ${last} 或更早。`);
+    check.refuse('dueDay', '办结期限至少给 1 个工作日，请往后选。');
+  if (wanted > last) check.refuse('dueDay', `办结期限最长 ${LONGEST} 个工作日，请选 ${last} 或更早。`);
   return wanted;
 }
 
 async function checkPhotos({ em }: Work, check: FieldCheck, complaintId: string, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   const own = await em.countBy(StoredFile, { id: In(ids), ownerId: complaintId });
-  if (own !== ids.length) check.refuse('photoIds', '只能放这件诉求自己的照片,请重新勾选。');
+  if (own !== ids.length) check.refuse('photoIds', '只能放这件诉求自己的照片，请重新勾选。');
 }

@@ -31,7 +31,7 @@ const VILLAGE_POSTS = ['VILLAGE_OFFICER', 'GRID_SUPERVISOR', 'INFORMATION_OFFICE
 
 /** The owning commission or one above it, and nobody who also holds a post in the village it is about. */
 const commands = (actor: Actor, complaint: PolicyComplaint, ability: Ability): Refusal => {
-  if (!mayWithin(actor, ability, complaint.commissionPath)) return '由负责这件诉求的纪(工)委来做';
+  if (!mayWithin(actor, ability, complaint.commissionPath)) return '由负责这件诉求的纪（工）委来做';
   const inVillage =
     actor.kind === 'staff' &&
     actor.postings.some(
@@ -41,7 +41,7 @@ const commands = (actor: Actor, complaint: PolicyComplaint, ability: Ability): R
           (id) => posting.gridPath.includes(`/${id}/`) || posting.gridId === id,
         ),
     );
-  return inVillage ? '您在这个村任职,要回避,请换一位同事来做' : null;
+  return inVillage ? '您在这个村任职，要回避，请换一位同事来做' : null;
 };
 
 export const mayAccept = (actor: Actor, complaint: PolicyComplaint): Refusal =>
@@ -52,14 +52,14 @@ export const mayAssign = (actor: Actor, complaint: PolicyComplaint): Refusal =>
 
 export const mayRelease = (actor: Actor, complaint: PolicyComplaint): Refusal =>
   postingsThatMay(actor, 'COMPLAINT_RELEASE').length === 0
-    ? '由乡镇纪(工)委决定'
+    ? '由乡镇纪（工）委决定'
     : commands(actor, complaint, 'COMPLAINT_RELEASE');
 
 /** Whoever fixed it cannot approve it; CONDUCT is reviewed one level above the handler. */
 export function mayReview(actor: Actor, complaint: PolicyComplaint, unit: PolicyUnit | null): Refusal {
   const refusal = commands(actor, complaint, 'COMPLAINT_REVIEW');
   if (refusal || !unit) return refusal;
-  if (atUnit(actor, unit.id)) return '这件由您所在的单位办理,要由别的单位的人审核';
+  if (atUnit(actor, unit.id)) return '这件由您所在的单位办理，要由别的单位的人审核';
   if (complaint.kind !== 'CONDUCT') return null;
   const above = postingsThatMay(actor, 'COMPLAINT_REVIEW').some((posting) =>
     unit.gridLevel === 'DISTRICT'
@@ -78,14 +78,14 @@ export function mayGet(
   if (!unit.gridPath.includes(`/${complaint.districtId}/`)) return '这个单位不在本区';
   if (barredUnitIds.has(unit.id)) return '被反映对象所在的单位不能办理';
   if (complaint.kind === 'CONDUCT' && !conductUnitKinds.includes(unit.kind))
-    return '作风问题只能派给纪(工)委、纪检监察室、派驻组或巡察组';
+    return '作风问题只能派给纪（工）委、纪检监察室、派驻组或巡察组';
   return null;
 }
 
 export const maySign = (actor: Actor, unitId: string): Refusal => inUnit(actor, unitId, 'ASSIGNMENT_SIGN');
 export const mayPushBack = (actor: Actor, unitId: string): Refusal => inUnit(actor, unitId, 'ASSIGNMENT_PUSH_BACK');
 export const mayReply = (actor: Actor, unitId: string): Refusal =>
-  inUnit(actor, unitId, 'ASSIGNMENT_REPLY', '答复由单位负责人提交,请报给负责人');
+  inUnit(actor, unitId, 'ASSIGNMENT_REPLY', '答复由单位负责人提交，请报给负责人');
 
 const inUnit = (actor: Actor, unitId: string, ability: Ability, words = '由承办单位的人来做'): Refusal =>
   postingsThatMay(actor, ability).some((posting) => posting.unitId === unitId) ? null : words;

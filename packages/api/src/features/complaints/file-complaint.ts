@@ -55,7 +55,7 @@ export async function fileComplaint(work: Work, input: FileComplaintInput): Prom
   const level = (wanted: GridLevel): Grid | undefined => line.find((grid) => grid.level === wanted);
   const [village, township, district] = [level('VILLAGE'), level('TOWNSHIP'), level('DISTRICT')];
   if (!village || !township || !district)
-    throw AppError.invalidField('input.gridCode', '请选到村(社区),我们才知道送到哪里。');
+    throw AppError.invalidField('input.gridCode', '请选到村（社区），我们才知道送到哪里。');
   const { category, powerItem } = await aboutWhat(work, input, district.id);
 
   const body = { ...input, idempotencyKey: undefined, photoIds: await contentOf(em, input.photoIds ?? []) };
@@ -154,7 +154,7 @@ function cleanInput(input: FileComplaintInput): {
   if (input.aboutWhom === 'LEADERSHIP')
     check.refuse(
       'aboutWhom',
-      '反映区领导或纪委的人,请直接向市纪委监委反映:拨打 12388。为保护您,这里没有保存任何内容。',
+      '反映区领导或纪委的人，请直接向市纪委监委反映：拨打 12388。为保护您，这里没有保存任何内容。',
     );
   const text = check.text('text', input.text, { min: 5, max: 2000, lines: true });
   const placeDetail = check.optionalText('placeDetail', input.placeDetail, { max: 100 });
@@ -166,7 +166,7 @@ function cleanInput(input: FileComplaintInput): {
       contact: check.optionalText('reporter.contact', input.reporter.contact, { max: 100 }),
     };
     if (reporter.phone && !/^\+?\d[\d -]{4,18}\d$/.test(reporter.phone))
-      check.refuse('reporter.phone', '电话只写数字,例如 13800000000 或 0564-3300000。');
+      check.refuse('reporter.phone', '电话只写数字，例如 13800000000 或 0564-3300000。');
   }
   check.done();
   return { text, placeDetail, reporter };
@@ -179,11 +179,11 @@ async function aboutWhat(
 ): Promise<{ category: Category | null; powerItem: PowerItem | null }> {
   const check = new FieldCheck();
   const category = input.categoryCode ? await em.findOneBy(Category, { districtId, code: input.categoryCode }) : null;
-  if (input.categoryCode && !category?.leaf) check.refuse('categoryCode', '没有这个类别,请重新选一个,或者不选。');
+  if (input.categoryCode && !category?.leaf) check.refuse('categoryCode', '没有这个类别，请重新选一个，或者不选。');
   const powerItem = input.powerItemCode
     ? await em.findOneBy(PowerItem, { districtId, code: input.powerItemCode })
     : null;
-  if (input.powerItemCode && !powerItem) check.refuse('powerItemCode', '清单上没有这个事项,请重新选一个,或者不选。');
+  if (input.powerItemCode && !powerItem) check.refuse('powerItemCode', '清单上没有这个事项，请重新选一个，或者不选。');
   check.done();
   return { category, powerItem };
 }

@@ -34,7 +34,7 @@ export async function openReceipt(
   const given = receiptCodeHash(services.keys, number, code, known?.codeKeyId ?? services.keys.currentId);
   const right = timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
   if (!known || !right)
-    throw AppError.invalidField('input.receiptCode', '回执号或查询码不对,请对照回执再输一次;字母不分大小写。');
+    throw AppError.invalidField('input.receiptCode', '回执号或查询码不对，请对照回执再输一次；字母不分大小写。');
 
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(services.clock().getTime() + SESSION_MS);

@@ -209,6 +209,6 @@ function expectedSteps({ services }: Ctx, filedAt: Date): ExpectedStep[] {
   return [
     { label: '纪委受理', by: within(ACCEPT) },
     { label: '派给能办的单位', by: within(ACCEPT + ASSIGN) },
-    { label: '办好,给您答复', by: within(ACCEPT + ASSIGN + SIGN + HANDLE + REVIEW) },
+    { label: '办好，给您答复', by: within(ACCEPT + ASSIGN + SIGN + HANDLE + REVIEW) },
   ];
 }

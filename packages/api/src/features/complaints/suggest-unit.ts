@@ -25,7 +25,7 @@ export async function suggestUnit(ctx: Ctx, complaint: Complaint): Promise<Sugge
     for (const unit of units) {
       const grid = (await byId(ctx, Grid, unit.gridId))!;
       if (mayGet({ id: unit.id, kind: unit.kind, gridPath: grid.path }, facts, barred) !== null) continue;
-      const reasons = [`责任分工:${about.name}由它办理`];
+      const reasons = [`责任分工：${about.name}由它办理`];
       const before = await countHandled(ctx, unit.id, complaint);
       if (before > 0) reasons.push(`近 90 天同类 ${before} 件由它办理`);
       const handlers = await handlersOf(ctx, unit.id);

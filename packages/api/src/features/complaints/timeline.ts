@@ -22,25 +22,28 @@ const sentences: Record<string, Sentence> = {
   'complaint.filed': ({ channel }) => ({ actor: '群众', text: `通过${label(channelLabels, channel)}反映` }),
   'complaint.accepted': (_, { commission }) => ({ actor: commission, text: '受理' }),
   'complaint.assigned': (_, { commission, unit }) => ({ actor: commission, text: `派发给${unit}` }),
-  'complaint.released': (_, { commission }) => ({ actor: commission, text: '确认不涉及村里的人,让村里看到' }),
+  'complaint.released': (_, { commission }) => ({ actor: commission, text: '确认不涉及村里的人，让村里看到' }),
   'complaint.signed': (_, { unit }) => ({ actor: unit, text: '签收' }),
   'complaint.pushed-back': ({ reason }, { unit }) => ({
     actor: unit,
-    text: `退回:${label(pushBackReasonLabels, reason)}`,
+    text: `退回：${label(pushBackReasonLabels, reason)}`,
   }),
   'complaint.replied': ({ outcome, resultClass }, { unit }) => ({
     actor: unit,
-    text: `回复:${label(outcomeLabels, outcome)},${label(resultClassLabels, resultClass)}`,
+    text: `回复：${label(outcomeLabels, outcome)},${label(resultClassLabels, resultClass)}`,
   }),
   'complaint.reply-returned': (_, { commission }) => ({ actor: commission, text: '退回重办' }),
-  'complaint.reply-approved': (_, { commission }) => ({ actor: commission, text: '审核通过,答复群众' }),
-  'complaint.rated': ({ grade }) => ({ actor: '群众', text: `评价:${label(gradeLabels, grade)},办结` }),
+  'complaint.reply-approved': (_, { commission }) => ({ actor: commission, text: '审核通过，答复群众' }),
+  'complaint.rated': ({ grade }) => ({ actor: '群众', text: `评价：${label(gradeLabels, grade)}，办结` }),
   'complaint.reopened-by-verdict': ({ grade, round }) => ({
     actor: '群众',
-    text: `评价:${label(gradeLabels, grade)},开始第 ${Number(round)} 轮办理`,
+    text: `评价：${label(gradeLabels, grade)}，开始第 ${Number(round)} 轮办理`,
   }),
-  'complaint.contested': ({ grade }) => ({ actor: '群众', text: `再次评价:${label(gradeLabels, grade)},交上一级决定` }),
-  'complaint.rating-expired': () => ({ actor: '系统', text: '评价期满没有评价,办结,记为未评价' }),
+  'complaint.contested': ({ grade }) => ({
+    actor: '群众',
+    text: `再次评价：${label(gradeLabels, grade)}，交上一级决定`,
+  }),
+  'complaint.rating-expired': () => ({ actor: '系统', text: '评价期满没有评价，办结，记为未评价' }),
 };
 
 /** What happened to a complaint, newest first, as sentences. */

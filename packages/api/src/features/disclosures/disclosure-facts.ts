@@ -52,11 +52,11 @@ export async function problemsOf(em: EntityManager, disclosure: Disclosure, now:
   const previous = await previousOf(em, disclosure);
   const problems: FinanceProblem[] = [];
   if (now < endOfDay(lastDayOf(disclosure.period)))
-    problems.push({ path: 'period', message: `${monthLabel(disclosure.period)}还没有过完,月底以后才能送审` });
+    problems.push({ path: 'period', message: `${monthLabel(disclosure.period)}还没有过完，月底以后才能送审` });
   if (previous && previous.period !== previousMonth(disclosure.period))
-    problems.push({ path: 'period', message: `中间缺了月份,请从${monthLabel(previous.period)}的下一个月补起` });
+    problems.push({ path: 'period', message: `中间缺了月份，请从${monthLabel(previous.period)}的下一个月补起` });
   else if (previous && previous.state !== 'PUBLISHED')
-    problems.push({ path: 'period', message: `${monthLabel(previous.period)}还没有公开,先公开上一个月` });
+    problems.push({ path: 'period', message: `${monthLabel(previous.period)}还没有公开，先公开上一个月` });
   return [
     ...problems,
     ...financeProblems({

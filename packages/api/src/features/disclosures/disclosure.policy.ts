@@ -27,8 +27,8 @@ export const mayWrite = (actor: Actor, disclosure: Pick<PolicyDisclosure, 'gridI
 export const whenDraft = (disclosure: Pick<PolicyDisclosure, 'state'>): Refusal => {
   if (disclosure.state === 'DRAFT') return null;
   return disclosure.state === 'PUBLISHED'
-    ? '已经公开,不能再改;有错只能发更正版'
-    : `${disclosureStateLabels[disclosure.state]}中不能改,要改请让审核人退回`;
+    ? '已经公开，不能再改；有错只能发更正版'
+    : `${disclosureStateLabels[disclosure.state]}中不能改，要改请让审核人退回`;
 };
 
 /** The posting with which the actor may pass the gate in hand; a reason when there is none. */
@@ -50,8 +50,8 @@ export function gatePosting(
   );
   if (!posting) return { refusal: `现在等${gate.label}` };
   if (actor.kind === 'staff' && actor.staffId === disclosure.authorId)
-    return { refusal: '自己写的不能自己审,请换一位同事' };
+    return { refusal: '自己写的不能自己审，请换一位同事' };
   if (actor.kind === 'staff' && disclosure.passedBy.includes(actor.staffId))
-    return { refusal: '前一道是您审的,这一道要换一位同事' };
+    return { refusal: '前一道是您审的，这一道要换一位同事' };
   return { posting };
 }

@@ -225,7 +225,7 @@ export class DisclosureResolver {
       submit: permission(
         write,
         whenDraft(row),
-        problems[0] ? `还有 ${problems.length} 处要改:${problems[0].message}` : null,
+        problems[0] ? `还有 ${problems.length} 处要改：${problems[0].message}` : null,
       ),
       pass: permission(gate),
       sendBack: permission(gate),

@@ -42,7 +42,7 @@ export async function createDisclosure(work: Work, input: CreateDisclosureInput)
   };
   const { id } = await once(work, request, async (disclosureId) => {
     if (!isMonth(input.period) || input.period > monthOf(dayOf(now)))
-      throw AppError.invalidField('input.period', '月份应当写成 2026-08 这样,而且已经开始。');
+      throw AppError.invalidField('input.period', '月份应当写成 2026-08 这样，而且已经开始。');
     const [last] = await em.find(Disclosure, {
       where: { gridId: grid.id, catalogueCode: FINANCE_CODE },
       order: { period: 'DESC' },
@@ -51,7 +51,7 @@ export async function createDisclosure(work: Work, input: CreateDisclosureInput)
     if (last && input.period !== nextMonth(last.period))
       throw AppError.invalidField(
         'input.period',
-        `已经写到${monthLabel(last.period)},下一个要写的是${monthLabel(nextMonth(last.period))}。`,
+        `已经写到${monthLabel(last.period)}，下一个要写的是${monthLabel(nextMonth(last.period))}。`,
       );
     const opening = last?.closing ?? 0;
     await em.insert(Disclosure, {
@@ -117,7 +117,7 @@ export async function saveDisclosure(work: Work, input: SaveDisclosureInput): Pr
 
   const check = new FieldCheck();
   if (input.lines.length > MAX_FINANCE_LINES)
-    throw AppError.invalidField('input.lines', `一个月最多 ${MAX_FINANCE_LINES} 笔,现在有 ${input.lines.length} 笔。`);
+    throw AppError.invalidField('input.lines', `一个月最多 ${MAX_FINANCE_LINES} 笔，现在有 ${input.lines.length} 笔。`);
   const lines = input.lines.map((line, index) => ({
     day: line.day,
     direction: line.direction,
@@ -129,7 +129,7 @@ export async function saveDisclosure(work: Work, input: SaveDisclosureInput): Pr
     voucherNumber: check.text(`lines.${index}.voucherNumber`, line.voucherNumber, { max: 30 }),
   }));
   lines.forEach((line, index) => {
-    if (line.amount < 0) check.refuse(`lines.${index}.amount`, '金额不能是负数;冲减请记在相反的方向。');
+    if (line.amount < 0) check.refuse(`lines.${index}.amount`, '金额不能是负数；冲减请记在相反的方向。');
   });
   check.done();
   const opening = input.opening ?? disclosure.opening;
@@ -155,7 +155,7 @@ function totals(opening: number, lines: LineInput[]): ReturnType<typeof financeT
   try {
     return financeTotals(opening, lines);
   } catch {
-    throw AppError.invalidField('input.lines', '合计太大,请看看有没有哪一笔多写了零。');
+    throw AppError.invalidField('input.lines', '合计太大，请看看有没有哪一笔多写了零。');
   }
 }
 

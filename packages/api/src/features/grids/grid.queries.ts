@@ -40,7 +40,7 @@ export const escapeLike = (text: string): string => text.replace(/[!%_]/g, (char
 /** @throws AppError NOT_FOUND */
 export async function gridByCode(em: EntityManager, code: string): Promise<Grid> {
   const grid = await em.findOneBy(Grid, { code });
-  if (!grid) throw AppError.notFound('没有这个村(社区)的代码,请核对二维码或从首页查找。');
+  if (!grid) throw AppError.notFound('没有这个村（社区）的代码，请核对二维码或从首页查找。');
   return grid;
 }
 

@@ -185,6 +185,6 @@ const inForce = async (ctx: Ctx, item: PowerItem): Promise<PowerRevision> => {
 export async function districtIdOf(ctx: Pick<Ctx, 'loaders' | 'read'>, place: Grid): Promise<string> {
   const above = await Promise.all(idsOfPath(place.path).map((id) => byId(ctx, Grid, id)));
   const district = above.find((grid) => grid?.level === 'DISTRICT');
-  if (!district) throw AppError.notFound('这个代码不属于任何一个区县,请核对。');
+  if (!district) throw AppError.notFound('这个代码不属于任何一个区县，请核对。');
   return district.id;
 }

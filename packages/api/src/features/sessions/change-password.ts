@@ -21,7 +21,7 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   const subject = `password/${staffId}`;
   await takeTry(ctx.services, subject);
   if (!(await verifyPassword(staff.passwordHash, input.currentPassword.slice(0, 256))))
-    throw AppError.invalidField('input.currentPassword', '现在的密码不对,请再核对一次。');
+    throw AppError.invalidField('input.currentPassword', '现在的密码不对，请再核对一次。');
   const problem =
     input.newPassword === input.currentPassword
       ? '新密码要和现在的不一样。'

@@ -16,9 +16,9 @@ export const LONGEST_PASSWORD = 128;
 
 /** Why a new password will not do; null when it will. */
 export function passwordProblem(password: string, loginName: string): string | null {
-  if (password.length < SHORTEST_PASSWORD) return `新密码至少 ${SHORTEST_PASSWORD} 个字符,可以用一句自己记得住的话。`;
+  if (password.length < SHORTEST_PASSWORD) return `新密码至少 ${SHORTEST_PASSWORD} 个字符，可以用一句自己记得住的话。`;
   if (password.length > LONGEST_PASSWORD) return `新密码最多 ${LONGEST_PASSWORD} 个字符。`;
   if (password.toLowerCase().includes(loginName)) return '新密码里不要含有登录名。';
-  if (new Set(password).size < 5) return '新密码太简单,请多用几个不同的字符。';
+  if (new Set(password).size < 5) return '新密码太简单，请多用几个不同的字符。';
   return null;
 }

@@ -32,7 +32,7 @@ export async function signIn(ctx: Ctx, input: SignInInput): Promise<{ token: str
   const staff = await ctx.read.findOneBy(Staff, { loginName, active: true });
   const right = await verifyPassword(staff?.passwordHash ?? (await hashOfNobody()), input.password.slice(0, 256));
   if (!staff || !right)
-    throw AppError.invalidField('input.password', '登录名或密码不对,请再核对一次;忘了密码请找管理员。');
+    throw AppError.invalidField('input.password', '登录名或密码不对，请再核对一次；忘了密码请找管理员。');
 
   const now = services.clock();
   const token = randomBytes(32).toString('base64url');

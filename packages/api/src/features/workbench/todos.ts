@@ -122,7 +122,7 @@ async function disclosureTodos(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
         act: writing ? 'WRITE_DISCLOSURE' : row.state === 'APPROVAL' ? 'APPROVE_DISCLOSURE' : 'REVIEW_DISCLOSURE',
         title: disclosureName(row),
         place: (await byId(ctx, Grid, row.gridId))?.name ?? '',
-        note: writing ? row.sentBackReason && `退回:${row.sentBackReason}` : (financeGates[row.gate]?.label ?? null),
+        note: writing ? row.sentBackReason && `退回：${row.sentBackReason}` : (financeGates[row.gate]?.label ?? null),
         light: null,
         disclosureId: row.id,
         at: row.publishedAt ?? ctx.services.clock(),

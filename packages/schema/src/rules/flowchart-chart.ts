@@ -1,4 +1,5 @@
 import type { NodeKind } from '../vocabulary/powers';
+import { type Graph, graphOf } from './graph';
 
 export interface FlowNode {
   id: string;
@@ -37,4 +38,14 @@ export interface FlowchartProblem {
 /** A node as a problem names it. */
 export function nodeName({ label, id }: Pick<FlowNode, 'id' | 'label'>): string {
   return `“${label.trim() || id}”`;
+}
+
+/** The chart as a plain graph; edges to nodes that do not exist are left out. */
+export function graphOfChart({ nodes, edges }: Flowchart): Graph {
+  const ids = nodes.map(({ id }) => id);
+  const known = new Set(ids);
+  return graphOf(
+    ids,
+    edges.filter(({ from, to }) => known.has(from) && known.has(to)),
+  );
 }

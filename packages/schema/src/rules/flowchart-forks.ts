@@ -13,7 +13,7 @@ export function forkProblems(chart: Flowchart, graph: Graph): FlowchartProblem[]
   for (const fork of chart.nodes.filter(({ kind }) => kind === 'FORK')) {
     const join = joinOf(fork.id, chart, graph);
     const message = join === null ? '分头办理的几条线没有在同一个汇合等齐' : branchProblem(fork.id, join, nodes, graph);
-    if (message) problems.push({ nodeIds: [fork.id], message: `${nodeName(fork)}:${message}` });
+    if (message) problems.push({ nodeIds: [fork.id], message: `${nodeName(fork)}\uFF1A${message}` });
     const other = join === null ? undefined : taken.get(join);
     if (other)
       problems.push({ nodeIds: [other.id, fork.id], message: `${nodeName(other)}和${nodeName(fork)}用了同一个汇合` });

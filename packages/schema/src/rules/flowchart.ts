@@ -1,7 +1,14 @@
 import type { NodeKind } from '../vocabulary/powers';
-import { type Flowchart, type FlowchartProblem, type FlowEdge, type FlowNode, nodeName } from './flowchart-chart';
+import {
+  type Flowchart,
+  type FlowchartProblem,
+  type FlowEdge,
+  type FlowNode,
+  graphOfChart,
+  nodeName,
+} from './flowchart-chart';
 import { forkProblems } from './flowchart-forks';
-import { edgeKey, type Graph, graphOf, loopEdges, orderFrom, reachable } from './graph';
+import { edgeKey, type Graph, orderFrom, reachable, withoutLoops } from './graph';
 
 export type { Flowchart, FlowchartProblem, FlowEdge, FlowNode };
 
@@ -16,10 +23,7 @@ export const MAX_FLOW_NODES = 120;
 export function flowchartProblems(chart: Flowchart): FlowchartProblem[] {
   const written = writingProblems(chart);
   if (written.length > 0) return written; // without ids and edges to trust there is nothing to walk
-  const graph = graphOf(
-    chart.nodes.map(({ id }) => id),
-    chart.edges,
-  );
+  const graph = graphOfChart(chart);
   const ends = endProblems(chart, graph);
   const split = chart.nodes.flatMap((node) => splitProblems(node, chart.edges));
   if (ends.length > 0) return [...ends, ...split];
@@ -37,17 +41,11 @@ export interface TotalLimit {
 export function totalLimit(chart: Flowchart): TotalLimit {
   const start = chart.nodes.find(({ kind }) => kind === 'START');
   if (!start) return { workingDays: 0, complete: false };
-  const graph = graphOf(
-    chart.nodes.map(({ id }) => id),
-    chart.edges,
-  );
-  const loops = loopEdges(graph, start.id);
+  const graph = withoutLoops(graphOfChart(chart), [start.id]);
   const nodes = new Map(chart.nodes.map((node) => [node.id, node]));
   const reached = new Map<string, TotalLimit>();
-  for (const id of orderFrom(graph, start.id)) {
-    const ways = (graph.previous.get(id) ?? [])
-      .filter((from) => !loops.has(edgeKey(from, id)))
-      .flatMap((from) => reached.get(from) ?? []);
+  for (const id of orderFrom(graph, [start.id])) {
+    const ways = (graph.previous.get(id) ?? []).flatMap((from) => reached.get(from) ?? []);
     const longest = ways.reduce<TotalLimit>(longer, { workingDays: 0, complete: true });
     const node = nodes.get(id);
     reached.set(id, {

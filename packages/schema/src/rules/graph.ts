@@ -32,8 +32,8 @@ export function reachable(links: Graph['next'], starts: readonly string[], stop?
   return seen;
 }
 
-/** Edges that close a loop, found depth first from `start` in the order of the edges; as `from\nto`. */
-export function loopEdges(graph: Graph, start: string): Set<string> {
+/** Edges that close a loop, found depth first from `starts` in the order of the edges; see edgeKey. */
+export function loopEdges(graph: Graph, starts: readonly string[]): Set<string> {
   const loops = new Set<string>();
   const state = new Map<string, 'open' | 'done'>();
   const visit = (id: string) => {
@@ -44,7 +44,7 @@ export function loopEdges(graph: Graph, start: string): Set<string> {
     }
     state.set(id, 'done');
   };
-  visit(start);
+  for (const start of starts) if (!state.has(start)) visit(start);
   return loops;
 }
 
@@ -52,19 +52,34 @@ export function edgeKey(from: string, to: string): string {
   return `${from}\n${to}`;
 }
 
-/** Nodes reached from `start`, each after everything that leads to it except by a loop. */
-export function orderFrom(graph: Graph, start: string): string[] {
-  const loops = loopEdges(graph, start);
+/** The graph without the edges that close a loop. */
+export function withoutLoops(graph: Graph, starts: readonly string[]): Graph {
+  const loops = loopEdges(graph, starts);
+  const keep = (links: Graph['next'], key: (id: string, other: string) => string) =>
+    new Map([...links].map(([id, others]) => [id, others.filter((other) => !loops.has(key(id, other)))]));
+  return {
+    ids: graph.ids,
+    next: keep(graph.next, edgeKey),
+    previous: keep(graph.previous, (id, other) => edgeKey(other, id)),
+  };
+}
+
+/**
+ * The nodes of a graph without loops, each after everything that leads to it. Where the way splits,
+ * `last` is told last, so that side ways stand beside what they branch off from.
+ */
+export function orderFrom(graph: Graph, starts: readonly string[], last: ReadonlySet<string> = new Set()): string[] {
   const done = new Set<string>();
   const order: string[] = [];
   const visit = (id: string) => {
     done.add(id);
-    // The first branch is told first, so it is visited last and ends up in front.
-    for (const to of [...(graph.next.get(id) ?? [])].reverse()) {
-      if (!done.has(to) && !loops.has(edgeKey(id, to))) visit(to);
+    const next = graph.next.get(id) ?? [];
+    // What is visited first ends up behind the others.
+    for (const to of [...next.filter((each) => last.has(each)), ...next.filter((each) => !last.has(each)).reverse()]) {
+      if (!done.has(to)) visit(to);
     }
     order.unshift(id);
   };
-  visit(start);
+  for (const start of [...starts].reverse()) if (!done.has(start)) visit(start);
   return order;
 }

@@ -2,7 +2,18 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-const NODE = ['require', 'module', 'process', 'console', 'Buffer', 'URL', 'fetch', '__dirname', 'setTimeout', 'structuredClone'];
+const NODE = [
+  'require',
+  'module',
+  'process',
+  'console',
+  'Buffer',
+  'URL',
+  'fetch',
+  '__dirname',
+  'setTimeout',
+  'structuredClone',
+];
 const TIMERS = ['clearTimeout', 'setInterval', 'clearInterval'];
 const JEST = ['describe', 'test', 'expect', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll', 'jest'];
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));

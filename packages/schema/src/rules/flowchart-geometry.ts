@@ -48,7 +48,7 @@ export function geometryOf(
   style: FlowStyle,
 ): Geometry {
   const words = wordsOf(routes, style);
-  const room = roomFor(words, grid, style);
+  const room = roomFor(words, grid);
   const pieces = new Map(routes.map((route) => [route, segmentsOf(route)]));
   const segments = [...pieces.values()].reduce<Segment[]>((all, own) => [...all, ...own], []);
   const laneOf = new Map<Segment, number>();
@@ -92,7 +92,7 @@ export function geometryOf(
     channels.set(y, lanes * style.lane);
     const outer = y < 0 || y > 2 * (rows - 1);
     const arrow = outer ? 2 : Math.max(style.gap - roomBelowBar(y), 8);
-    return arrow + room.belowTips(y) + room.onLines(y) + lanes * style.lane;
+    return arrow + room.stacked(y) + room.onLines(y) + lanes * style.lane;
   }
 
   /** A bar stands in the middle of its row, so below it there is room already. */
@@ -108,7 +108,7 @@ export function geometryOf(
     const axis = vertical ? xs : ys;
     if (line % 2 === 0) return axis.middle(line);
     const lane = ((laneOf.get(segment) ?? 0) + 0.5) * style.lane;
-    if (!vertical) return axis.start(line) + room.belowTips(line) + style.gap / 4 + lane;
+    if (!vertical) return axis.start(line) + room.stacked(line) + style.gap / 4 + lane;
     return axis.start(line) + (line < 0 ? 2 : style.margin) + room.beside(line, 'right') + lane;
   }
 
@@ -128,35 +128,31 @@ export function geometryOf(
       port(target, last, before, coordinate(own[own.length - 1] as Segment)),
     ];
     const label = words.get(route);
-    return { route, points, label: label ? placeLabel(route, label, points, source) : null };
+    return { route, points, label: label ? placeLabel(route, label, points) : null };
   }
 
-  function placeLabel(route: Route, own: Words, points: readonly LatticePoint[], source: PlacedBox): PlacedLabel {
+  function placeLabel(route: Route, own: Words, points: readonly LatticePoint[]): PlacedLabel {
     const { lines, width, height } = own;
-    const top = ys.start(own.gap) + room.belowTips(own.gap);
-    if (own.at === 'gap') {
-      const y = top + (channels.get(own.gap) ?? 0) + style.gap / 4 + height / 2;
-      const at = points.findIndex(({ x, y: from }, index) => {
-        const next = points[index + 1];
-        return next?.x === x && y > Math.min(from, next.y) && y < Math.max(from, next.y);
-      });
-      return { lines, width, height, x: points[at]?.x ?? source.x, y, align: 'middle' };
-    }
-    const sign = own.at === 'right' ? 1 : -1;
-    if (!style.labelsBelow) {
-      const tip = source.x + (sign * source.width) / 2;
-      return { lines, width, height, x: tip + sign * (10 + width / 2), y: source.y, align: 'middle' };
-    }
-    // Below the tip, under one another when several ways leave by it.
-    const same = [...words].filter(([{ edge }, { at }]) => at === own.at && edge.from === route.edge.from);
-    const above = same
-      .slice(
+    const sign = own.side === 'right' ? 1 : -1;
+    const box = placed.get(own.box) as PlacedBox;
+    const edge = box.x + (sign * box.width) / 2;
+    if (own.at === 'tip') return { lines, width, height, x: edge + sign * (10 + width / 2), y: box.y, align: 'middle' };
+    if (own.at === 'stack') {
+      // Under one another, when several stand at one side of a gap.
+      const same = [...words].filter(([, { at, side, gap }]) => at === 'stack' && side === own.side && gap === own.gap);
+      const above = same.slice(
         0,
         same.findIndex(([other]) => other === route),
-      )
-      .reduce((sum, [, each]) => sum + each.height, 0);
-    const x = source.x + sign * (source.width / 2 - width / 2);
-    return { lines, width, height, x, y: ys.start(own.gap) + above + height / 2, align: sign > 0 ? 'end' : 'start' };
+      );
+      const y = above.reduce((sum, [, each]) => sum + each.height, ys.start(own.gap)) + height / 2;
+      return { lines, width, height, x: edge - (sign * width) / 2, y, align: sign > 0 ? 'end' : 'start' };
+    }
+    const y = ys.start(own.gap) + room.stacked(own.gap) + (channels.get(own.gap) ?? 0) + style.gap / 4 + height / 2;
+    const at = points.findIndex(({ x, y: from }, index) => {
+      const next = points[index + 1];
+      return next?.x === x && y > Math.min(from, next.y) && y < Math.max(from, next.y);
+    });
+    return { lines, width, height, x: points[at]?.x ?? box.x, y, align: 'middle' };
   }
 }
 

@@ -8,9 +8,15 @@ export interface Words {
   lines: string[];
   width: number;
   height: number;
-  /** Where they stand: at the side the line leaves by, or in the gap it crosses. */
-  at: 'right' | 'left' | 'gap';
-  /** The gap (an odd y) for words that stand in one, and for those below a tip. */
+  /**
+   * `line`: on the line where it crosses a gap. `tip`: on the line where it leaves a side.
+   * `stack`: off the line, in a gap at one side of the box they belong to.
+   */
+  at: 'line' | 'tip' | 'stack';
+  side: 'left' | 'right';
+  /** For `stack`: the node whose side they stand at. */
+  box: string;
+  /** The gap (an odd y), for `line` and `stack`. */
   gap: number;
 }
 
@@ -20,55 +26,72 @@ export function wordsOf(routes: readonly Route[], style: FlowStyle): Map<Route, 
   for (const route of routes) {
     const text = route.edge.label?.trim();
     if (!text) continue;
-    const [start, next] = route.points as [LatticePoint, LatticePoint];
-    const sideways = start.y === next.y;
-    const lines = wrapText(text, sideways ? style.branch.em : style.branch.em * 2);
-    const at = !sideways ? 'gap' : next.x > start.x ? 'right' : 'left';
-    words.set(route, {
-      lines,
-      width: Math.max(...lines.map((line) => textWidth(line) * style.branch.size)),
-      height: lines.length * style.branch.lineHeight,
-      at,
-      gap: !sideways && turnsAtOnce(route) ? (route.points[route.points.length - 1]?.y ?? 0) - 1 : start.y + 1,
-    });
+    const where = placeOf(route, routes, style);
+    const lines = wrapText(text, where.at === 'line' ? style.branch.em * 2 : style.branch.em);
+    const width = Math.max(...lines.map((line) => textWidth(line) * style.branch.size));
+    words.set(route, { ...where, lines, width, height: lines.length * style.branch.lineHeight });
   }
   return words;
 }
 
-/** A line that leaves below and turns in the first gap shares its beginning, so its words stand at its end. */
-function turnsAtOnce({ points }: Route): boolean {
-  return points.length > 2 && (points[1]?.y ?? 0) % 2 !== 0;
+/** Where words are told apart best: where the line begins, or where it ends if it shares its beginning. */
+function placeOf(route: Route, routes: readonly Route[], style: FlowStyle): Pick<Words, 'at' | 'side' | 'box' | 'gap'> {
+  const { edge, points } = route;
+  const [start, next] = points as [LatticePoint, LatticePoint];
+  const [before, end] = points.slice(-2) as [LatticePoint, LatticePoint];
+  const side = next.x > start.x ? 'right' : 'left';
+  const arrival = end.x > before.x ? 'left' : 'right';
+  const below = { gap: start.y + 1, box: edge.from, side } as const;
+  const above = { gap: end.y - 1, box: edge.to, side: arrival } as const;
+  const shared = routes.some((other) => other !== route && other.edge.from === edge.from && beginsLike(other, route));
+  if (start.y !== next.y) return shared && points.length > 2 ? { ...above, at: 'line' } : { ...below, at: 'line' };
+  if (shared && points.length > 2) return { ...above, at: before.y === end.y ? 'stack' : 'line' };
+  return { ...below, at: style.labelsBelow ? 'stack' : 'tip' };
+}
+
+function beginsLike(a: Route, b: Route): boolean {
+  const [start, next] = a.points as [LatticePoint, LatticePoint];
+  const [other, after] = b.points as [LatticePoint, LatticePoint];
+  return (
+    start.x === other.x &&
+    Math.sign(next.x - start.x) === Math.sign(after.x - other.x) &&
+    Math.sign(next.y - start.y) === Math.sign(after.y - other.y)
+  );
 }
 
 /** How much room words need, in px. */
 export interface WordRoom {
-  /** In a gutter, beside the column on its left (`right`) or on its right (`left`). */
+  /** In a gutter, on lines that leave the column on its left (`right` side) or on its right (`left`). */
   beside(gutter: number, side: 'left' | 'right'): number;
-  /** At the top of a gap, below the tips of a decision. */
-  belowTips(gap: number): number;
+  /** At the top of a gap, off the lines. */
+  stacked(gap: number): number;
   /** In a gap, on the lines that cross it. */
   onLines(gap: number): number;
 }
 
-export function roomFor(words: ReadonlyMap<Route, Words>, grid: Grid, style: FlowStyle): WordRoom {
+export function roomFor(words: ReadonlyMap<Route, Words>, grid: Grid): WordRoom {
   const all = [...words];
   return {
     beside(gutter, side) {
-      if (style.labelsBelow) return 0;
       const column = side === 'right' ? gutter - 1 : gutter + 1;
       const widths = all
-        .filter(([{ edge }, { at }]) => at === side && 2 * sideOf(grid.get(edge.from), side) === column)
+        .filter(
+          ([{ edge }, own]) =>
+            own.at === 'tip' && own.side === side && 2 * sideOf(grid.get(edge.from), side) === column,
+        )
         .map(([, { width }]) => width + 16);
       return Math.max(0, ...widths);
     },
-    belowTips(gap) {
-      if (!style.labelsBelow) return 0;
-      const stacked = (side: Words['at']) =>
-        all.reduce((sum, [, own]) => (own.gap === gap && own.at === side ? sum + own.height : sum), 0);
-      return Math.max(stacked('left'), stacked('right'));
+    stacked(gap) {
+      const height = (side: 'left' | 'right') =>
+        all.reduce(
+          (sum, [, own]) => (own.at === 'stack' && own.gap === gap && own.side === side ? sum + own.height : sum),
+          0,
+        );
+      return Math.max(height('left'), height('right'));
     },
     onLines(gap) {
-      return Math.max(0, ...all.map(([, own]) => (own.gap === gap && own.at === 'gap' ? own.height + 6 : 0)));
+      return Math.max(0, ...all.map(([, own]) => (own.at === 'line' && own.gap === gap ? own.height + 6 : 0)));
     },
   };
 }

@@ -99,13 +99,13 @@ async function runSuites(args, total) {
   const { browser, missing: noBrowser } = wantBrowser();
   total.failed += noMysql + noBrowser;
   const cleanUp = async () => {
-    if (mysql) await dropDatabases(mysql.url, `ydt_test_${run}`).catch(() => {});
+    if (mysql) await dropDatabases(mysql.url, `ydt_test_${run}_`).catch(() => {});
     await mysql?.stop();
     fs.rmSync(results, { recursive: true, force: true });
   };
   const forget = onEnd(cleanUp);
 
-  const env = { YDT_TEST_RUN: run };
+  const env = { YDT_TEST_RUN_ID: run };
   if (mysql) env.YDT_TEST_MYSQL_URL = mysql.url;
   if (browser) env.YDT_TEST_CHROMIUM = browser;
   const add = (count) => {

@@ -36,7 +36,7 @@ export class AppError extends Error {
       currentVersion,
     });
   static invalid = (fields: FieldError[]) =>
-    new AppError(ErrorCode.INVALID_INPUT, fields.map((field) => field.message).join(';'), { fields });
+    new AppError(ErrorCode.INVALID_INPUT, fields.map((field) => field.message).join(' '), { fields });
   static invalidField = (path: string, message: string) => AppError.invalid([{ path, message }]);
   static rateLimited = (retryAfterSeconds: number, message: string) =>
     new AppError(ErrorCode.RATE_LIMITED, message, { retryAfterSeconds });

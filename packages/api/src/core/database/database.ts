@@ -223,7 +223,7 @@ async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
   } catch (error) {
     const { message, code } = error as { message: string; code?: string };
     throw new StartRefused(
-      `连不上数据库 ${withoutPassword(url)}(${message || code})，请检查地址、账号和数据库是否存在。`,
+      `连不上数据库 ${withoutPassword(url)}（${message || code}），请检查地址、账号和数据库是否存在。`,
     );
   }
 }

@@ -30,7 +30,7 @@ const sentences: Record<string, Sentence> = {
   }),
   'complaint.replied': ({ outcome, resultClass }, { unit }) => ({
     actor: unit,
-    text: `回复：${label(outcomeLabels, outcome)},${label(resultClassLabels, resultClass)}`,
+    text: `回复：${label(outcomeLabels, outcome)}，${label(resultClassLabels, resultClass)}`,
   }),
   'complaint.reply-returned': (_, { commission }) => ({ actor: commission, text: '退回重办' }),
   'complaint.reply-approved': (_, { commission }) => ({ actor: commission, text: '审核通过，答复群众' }),

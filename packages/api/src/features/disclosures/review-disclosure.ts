@@ -56,7 +56,7 @@ export async function passDisclosure(work: Work, input: MoveDisclosureInput): Pr
   // The month before may have been published since it was sent to review.
   const problems = await problemsOf(em, disclosure, now);
   if (problems.length > 0)
-    throw AppError.invalidState(`${problems.map(({ message }) => message).join(';')}。请退回修改。`);
+    throw AppError.invalidState(`${problems.map(({ message }) => message).join('；')}。请退回修改。`);
   const hash = disclosureHash(disclosure, await linesOf(em, disclosure.id));
   await move(em, Disclosure, disclosure, { state, gate, publishedAt: now, hash });
   await record(work, 'disclosure.published', streamOf(disclosure), { ...facts, hash });

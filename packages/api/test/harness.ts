@@ -1,0 +1,129 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { createConnection } from 'mysql2/promise';
+import type { Actor, Ctx, Services } from '../src/core/context';
+import { AppError } from '../src/core/errors';
+import { LoaderCache } from '../src/core/loaders';
+import { systemContext } from '../src/core/system-context';
+import { readEnv } from '../src/env';
+import { postingsOf } from '../src/features/staff/staff.queries';
+import { Staff } from '../src/features/staff/staff.entity';
+import { buildApiSchema } from '../src/schema';
+import { closeServices, openServices } from '../src/services';
+
+declare const YDT_ENGINE: 'embedded' | 'mysql';
+
+export const engine: 'embedded' | 'mysql' = YDT_ENGINE;
+
+/** A Wednesday that no holiday touches, 10:00 in Shanghai: where tests that do not care about time begin. */
+export const NOON = new Date('2026-09-09T02:00:00.000Z');
+
+/** A migrated database of this engine with the whole API on it, and a clock that tests set. */
+export class World {
+  private constructor(
+    readonly services: Services,
+    readonly schema: GraphQLSchema,
+    readonly dir: string,
+    private readonly drop: () => Promise<void>,
+    readonly time: { now: Date },
+  ) {}
+
+  static async open(settings: Record<string, string> = {}): Promise<World> {
+    const dir = mkdtempSync(join(tmpdir(), 'ydt-test-'));
+    const { url, drop } = await freshDatabase();
+    const env = readEnv({
+      YDT_MODE: 'demo',
+      YDT_DATA_DIR: dir,
+      YDT_LOG_LEVEL: 'silent',
+      YDT_SECRET_KEYS: `t1:${randomBytes(32).toString('base64')}`,
+      ...(url ? { YDT_DATABASE_URL: url, YDT_DATABASE_POOL: '8' } : {}),
+      ...settings,
+    });
+    const time = { now: NOON };
+    const services = await openServices(env, () => time.now);
+    return new World(services, buildApiSchema(), dir, drop, time);
+  }
+
+  async close(): Promise<void> {
+    await closeServices(this.services);
+    await this.drop();
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** Sets the clock, in Shanghai: `at('2026-09-09 10:00')`. */
+  at(text: string): void {
+    this.time.now = new Date(`${text.replace(' ', 'T')}:00.000+08:00`);
+  }
+
+  async actor(who: Who): Promise<Actor> {
+    if (who === 'anyone') return { kind: 'anonymous' };
+    if (typeof who === 'object') return who;
+    const staff = await this.services.db.read.findOneByOrFail(Staff, { loginName: who });
+    return {
+      kind: 'staff',
+      staffId: staff.id,
+      sessionId: 'test',
+      districtId: staff.districtId,
+      postings: await postingsOf(this.services.db.read, staff.id, this.time.now),
+      mustChangePassword: staff.mustChangePassword,
+    };
+  }
+
+  async ctx(who: Who): Promise<Ctx> {
+    return { ...systemContext(this.services), actor: await this.actor(who), loaders: new LoaderCache() };
+  }
+
+  /** Runs an operation as somebody. */
+  async run(who: Who, source: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> {
+    return graphql({ schema: this.schema, source, variableValues: variables, contextValue: await this.ctx(who) });
+  }
+
+  /** The data of an operation that must succeed; otherwise both sides are printed. */
+  async ok<T = Record<string, never>>(who: Who, source: string, variables: Record<string, unknown> = {}): Promise<T> {
+    const { data, errors } = await this.run(who, source, variables);
+    if (errors) {
+      const causes = errors.map((error) => error.originalError?.stack ?? error.stack).join('\n');
+      throw new Error(
+        `expected success\n${source}\n${JSON.stringify(variables)}\n${JSON.stringify(errors)}\n${causes}`,
+      );
+    }
+    return data as T;
+  }
+
+  /** The error of an operation that must be refused by us, with its code and fields. */
+  async refused(who: Who, source: string, variables: Record<string, unknown> = {}): Promise<AppError> {
+    const { data, errors } = await this.run(who, source, variables);
+    const error = errors?.[0]?.originalError;
+    if (error instanceof AppError) return error;
+    throw new Error(
+      `expected a refusal\n${source}\n${JSON.stringify(variables)}\n${JSON.stringify({ data, errors })}\n${error?.stack}`,
+    );
+  }
+}
+
+/** A login name, nobody in particular, or an actor made by hand. */
+export type Who = string | 'anyone' | Actor;
+
+async function freshDatabase(): Promise<{ url: string | null; drop: () => Promise<void> }> {
+  if (engine === 'embedded') return { url: null, drop: () => Promise.resolve() };
+  const base = process.env.YDT_TEST_MYSQL_URL;
+  if (!base) throw new Error('YDT_TEST_MYSQL_URL names no server; run the tests with `npm test`.');
+  const run = process.env.YDT_TEST_RUN_ID ?? 'x';
+  const name = `ydt_test_${run}_${process.env.JEST_WORKER_ID ?? '0'}_${randomBytes(4).toString('hex')}`;
+  const connection = await createConnection(base);
+  // A server default that refuses Chinese: what the program must put right by itself.
+  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET latin1`);
+  const url = new URL(base);
+  url.pathname = `/${name}`;
+  return {
+    url: url.toString(),
+    drop: async () => {
+      await connection.query(`DROP DATABASE \`${name}\``);
+      await connection.end();
+    },
+  };
+}

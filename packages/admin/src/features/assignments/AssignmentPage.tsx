@@ -153,7 +153,7 @@ function Moves({ assignment, refetch }: { assignment: Assignment_DetailFragment;
             签收
           </Button>
         )}
-        {can.reply.allowed && <p className={styles.meta}>在左边写回复，写好按“提交回复”。</p>}
+        {can.reply.allowed && <p className={styles.meta}>写好回复，按“提交回复”。</p>}
         {can.pushBack.allowed && (
           <Button size="large" block onClick={() => setPushingBack(true)}>
             退回派发

@@ -54,7 +54,7 @@ export function AssignmentsPage() {
     row.light ? (
       <Light tone={row.light.light} words={row.light.words} why={row.light.why} />
     ) : (
-      <span className={styles.quiet}>{assignmentStateLabels[row.state]}</span>
+      <span className={styles.quiet}>–</span>
     );
   const second = (row: Row) => [row.place.name, complaintKindLabels[row.kind], row.round > 1 && `第 ${row.round} 轮`];
   const columns: Column<Row>[] = [
@@ -98,7 +98,7 @@ export function AssignmentsPage() {
                 <span className={styles.cardBrief}>{row.brief}</span>
                 <span className={styles.cardMeta}>{second(row).filter(Boolean).join(' · ')}</span>
                 <span className={styles.cardFoot}>
-                  {clock(row)}
+                  {row.light ? clock(row) : <span>{assignmentStateLabels[row.state]}</span>}
                   <span className={styles.cardMeta}>{momentWords(row.assignedAt)}</span>
                 </span>
               </Link>

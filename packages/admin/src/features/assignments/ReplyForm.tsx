@@ -100,7 +100,6 @@ export function ReplyForm({ assignment }: { assignment: Assignment_DetailFragmen
             onChange={(event) => change({ text: event.target.value })}
             autoSize={{ minRows: 6, maxRows: 18 }}
             maxLength={4000}
-            showCount
             status={said('text') && 'error'}
             aria-invalid={Boolean(said('text'))}
             aria-describedby={`${id}-text-error`}

@@ -81,10 +81,12 @@ export function ComplaintPage() {
             <>
               <span className={styles.clockTitle}>{clockTitle(complaint.light.step)}</span>
               <Light tone={complaint.light.light} words={complaint.light.words} why={complaint.light.why} big />
-              <span className={styles.due}>
-                {dueWords(complaint.light.dueAt)} 到期
-                {overall && overall.step !== complaint.light.step && ` · 全程${overall.words}`}
-              </span>
+              <span className={styles.due}>{dueWords(complaint.light.dueAt)} 到期</span>
+              {overall && overall.step !== complaint.light.step && (
+                <span className={styles.due} title={overall.why}>
+                  全程{overall.words}
+                </span>
+              )}
             </>
           ) : (
             <>

@@ -1,30 +1,25 @@
 import { useQuery } from '@apollo/client/react';
-import { ExclamationCircleOutlined } from '@ant-design/icons';
 import { App } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { complaintKindLabels, complaintStateLabels, ComplaintState } from '@yidiantong/schema/vocabulary/complaints';
+import { complaintStateLabels, ComplaintState } from '@yidiantong/schema/vocabulary/complaints';
 import { wordsOf } from '@yidiantong/schema/vocabulary/vocabulary';
 import type { Complaint_RowFragment } from '../../gql/graphql';
 import { InboxCountsDocument, InboxDocument } from '../../gql/graphql';
 import { toAppError } from '../../lib/errors';
-import { momentWords } from '../../lib/formats';
 import { useHotkeys } from '../../lib/hotkeys';
 import { useLive } from '../../lib/live';
 import { useIsWide } from '../../lib/media';
 import { useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
-import type { Column } from '../../ui/DataTable';
-import { DataTable, TwoLines } from '../../ui/DataTable';
-import { Light } from '../../ui/Light';
 import { LoadMore } from '../../ui/LoadMore';
 import { Page } from '../../ui/Page';
 import { Empty, Failure } from '../../ui/States';
 import { TabLinks } from '../../ui/TabLinks';
-import { titleBeside } from './complaint-words';
 import { InboxDetail } from './InboxDetail';
 import { InboxFilters, InboxOrder } from './InboxFilters';
 import { readInboxView } from './inbox-filter';
+import { InboxTable } from './InboxTable';
 import styles from './InboxPage.module.css';
 
 const pageSize = 20;
@@ -105,66 +100,6 @@ export function InboxPage() {
     { key: 'ALL', label: '全部', to: tab(null) },
   ];
 
-  const link = (row: Complaint_RowFragment) => (
-    <Link to={`/complaints/${row.id}`} className={styles.link}>
-      {titleBeside(row.title, row.place.name)}
-    </Link>
-  );
-  const unitCell = (row: Complaint_RowFragment) => {
-    if (row.currentUnit) return row.currentUnit.name;
-    const suggested = row.suggestedUnit?.unit;
-    if (!suggested) return <span className={styles.none}>–</span>;
-    return suggested.hasActiveHandler ? (
-      suggested.name
-    ) : (
-      <TwoLines
-        first={suggested.name}
-        second={
-          <span className={styles.nobody}>
-            <ExclamationCircleOutlined aria-hidden /> 没有在岗经办人
-          </span>
-        }
-      />
-    );
-  };
-  const columns: Column<Complaint_RowFragment>[] = [
-    {
-      key: 'light',
-      title: '期限',
-      width: 172,
-      cell: (row) =>
-        row.light ? (
-          <Light tone={row.light.light} words={row.light.words} why={row.light.why} />
-        ) : (
-          <span className={styles.none}>不计时</span>
-        ),
-    },
-    {
-      key: 'title',
-      title: '诉求',
-      cell: (row) => (
-        <TwoLines
-          first={link(row)}
-          second={[
-            row.place.name,
-            complaintKindLabels[row.kind],
-            view.state === 'ALL' && complaintStateLabels[row.state],
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        />
-      ),
-    },
-    {
-      key: 'category',
-      title: '类别',
-      width: 112,
-      cell: (row) => row.category?.name ?? <span className={styles.none}>–</span>,
-    },
-    { key: 'unit', title: withSuggestion ? '建议单位' : '单位', width: 176, cell: unitCell },
-    { key: 'filedAt', title: '收到', width: 116, quiet: true, cell: (row) => momentWords(row.filedAt) },
-  ];
-
   const showDetail = wide && openId && openId !== 'first';
   return (
     <div className={showDetail ? styles.split : undefined}>
@@ -180,29 +115,13 @@ export function InboxPage() {
           {error && !data ? (
             <Failure error={toAppError(error)} retry={() => void refetch()} />
           ) : (
-            <DataTable
-              label="诉求列表"
-              columns={columns}
+            <InboxTable
               rows={rows}
-              rowKey={(row) => row.id}
               current={openId}
-              onRowClick={(row) => (wide ? open(row) : void navigate(`/complaints/${row.id}`))}
-              card={(row) => (
-                <Link to={`/complaints/${row.id}`} className={styles.card}>
-                  <span className={styles.cardTitle}>{titleBeside(row.title, row.place.name)}</span>
-                  <span className={styles.cardMeta}>
-                    {[row.place.name, complaintKindLabels[row.kind], row.category?.name].filter(Boolean).join(' · ')}
-                  </span>
-                  <span className={styles.cardFoot}>
-                    {row.light ? (
-                      <Light tone={row.light.light} words={row.light.words} />
-                    ) : (
-                      <span>{complaintStateLabels[row.state]}</span>
-                    )}
-                    <span className={styles.cardMeta}>{momentWords(row.filedAt)}</span>
-                  </span>
-                </Link>
-              )}
+              narrow={Boolean(showDetail)}
+              withSuggestion={withSuggestion}
+              withState={view.state === 'ALL'}
+              onOpen={(row) => (wide ? open(row) : void navigate(`/complaints/${row.id}`))}
               empty={
                 <Empty
                   action={

@@ -11,8 +11,3 @@ export const aboutWords = (about: AboutWhom): string => aboutWhomLabels[about];
 
 /** 派发期限 · 全程期限 */
 export const clockTitle = (step: ClockStep): string => `${clockStepLabels[step]}期限`;
-
-/** The village is left out of a title that stands beside it (look, rule 9). */
-export function titleBeside(title: string, place: string): string {
-  return title.startsWith(place) && title.length > place.length + 3 ? title.slice(place.length) : title;
-}

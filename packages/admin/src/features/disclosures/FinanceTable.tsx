@@ -98,6 +98,7 @@ export function FinanceTable({ rows, balances, totals, problems, onChange, onPas
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? `${id}-${index}-${column}` : undefined}
             value={row[column]}
+            title={row[column]}
             inputMode={money ? 'decimal' : undefined}
             list={column === 'subject' ? `${id}-subjects` : undefined}
             maxLength={column === 'summary' || column === 'source' ? 120 : 40}

@@ -134,7 +134,8 @@ interface CellProps {
 function Cell({ cell, label, onNew }: CellProps) {
   if (!cell) {
     return onNew ? (
-      <button type="button" className={styles.missing} onClick={onNew} aria-label={`${label}未填，现在填`}>
+      <button type="button" className={styles.missing} onClick={onNew}>
+        <span className="visually-hidden">{label}</span>
         未填
       </button>
     ) : (
@@ -144,26 +145,24 @@ function Cell({ cell, label, onNew }: CellProps) {
   const to = `/disclosures/${cell.id}`;
   if (cell.state === 'PUBLISHED') {
     return (
-      <Link to={to} className={styles.published} aria-label={`${label}已公开`}>
+      <Link to={to} className={styles.published} title="已公开">
+        <span className="visually-hidden">{label}已公开</span>
         <LightShape tone="GREEN" /> {cell.publishedAt && today(Date.parse(cell.publishedAt)).slice(5).replace(/^0/, '')}
       </Link>
     );
   }
   if (cell.state === 'DRAFT' && cell.sentBackReason) {
     return (
-      <Link to={to} className={styles.sentBack} aria-label={`${label}被退回`} title={cell.sentBackReason}>
+      <Link to={to} className={styles.sentBack} title={cell.sentBackReason}>
+        <span className="visually-hidden">{label}</span>
         <LightShape tone="YELLOW" /> 退回
       </Link>
     );
   }
   const words = { DRAFT: '填写中', REVIEW: '待审核', APPROVAL: '待批准' }[cell.state];
   return (
-    <Link
-      to={to}
-      className={cell.state === 'DRAFT' ? styles.draft : styles.review}
-      aria-label={`${label}${words}`}
-      title={cell.gate ?? undefined}
-    >
+    <Link to={to} className={cell.state === 'DRAFT' ? styles.draft : styles.review} title={cell.gate ?? undefined}>
+      <span className="visually-hidden">{label}</span>
       {words}
     </Link>
   );

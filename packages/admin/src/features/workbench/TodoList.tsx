@@ -37,9 +37,13 @@ export function TodoList({ rows }: { rows: readonly Todo_RowFragment[] }) {
                 <li key={row.id}>
                   <Link to={todoPath(row)} className={styles.row}>
                     <span className={styles.act}>{todoActLabels[row.act]}</span>
-                    <span className={styles.title}>{row.title}</span>
-                    <span className={styles.place}>{row.place}</span>
-                    <span className={styles.note}>{row.note}</span>
+                    <span className={styles.title} title={row.title}>
+                      {row.title}
+                    </span>
+                    <span className={styles.place}>
+                      {row.place}
+                      {row.note && <span className={styles.note}>{row.note}</span>}
+                    </span>
                     <span className={styles.clock}>
                       {row.light && <Light tone={row.light.light} words={row.light.words} why={row.light.why} />}
                     </span>

@@ -3,8 +3,8 @@ const tooNew =
   /\(\?<[=!]|\.(?:at|replaceAll|toSorted|toReversed|toSpliced|findLast|findLastIndex|isWellFormed|toWellFormed)\(|Object\.(?:hasOwn|groupBy)\b|structuredClone|\bIntl\.Segmenter\b|new RegExp\([^)]*'[^']*v/;
 
 const { readdirSync, readFileSync } = jest.requireActual<{
-  readdirSync(path: string): string[];
-  readFileSync(path: string, encoding: string): string;
+  readdirSync: (path: string) => string[];
+  readFileSync: (path: string, encoding: string) => string;
 }>('node:fs');
 const root = expect.getState().testPath?.replace(/old-browsers\.test\.ts$/, '') ?? '';
 const files = ['vocabulary', 'rules']

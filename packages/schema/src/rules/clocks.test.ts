@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { compareLights, readLight, resumeClock, startCalendarClock, startClock, startClockDue } from './clocks';
 import { addDays, dayOf, daysBetween, endOfDay, isDay, startOfDay, weekdayOf } from './days';
 import { defaultDeadlinePolicy, isLit, startStepClock } from './deadline-policy';
-import { addWorkingDays, calendarWith, weekdayCalendar, workingDaysBetween } from './working-days';
-import { clockWords, explainLight } from './clock-words';
+import { calendarWith, weekdayCalendar, workingDaysBetween } from './working-days';
 
 /** Autumn 2026 as the district publishes it: 中秋 25 to 27 September, 国庆 1 to 7 October. */
 const autumn = calendarWith(
@@ -234,66 +233,5 @@ describe('the policy', () => {
   test('the citizen’s silence is nobody’s red light', () => {
     expect(isLit('RATE')).toBe(false);
     expect(isLit('OVERALL')).toBe(true);
-  });
-});
-
-describe('words', () => {
-  const startedAt = at('2026-09-17 14:30');
-  const review = {
-    step: 'REVIEW' as const,
-    startedAt,
-    workingDays: 3,
-    ...startClock({ startedAt, workingDays: 3, calendar: autumn }),
-  };
-
-  test.each([
-    ['2026-09-17 14:30', '还剩 3\u00A0个工作日'],
-    ['2026-09-18 00:00', '还剩 2\u00A0个工作日'],
-    ['2026-09-19 12:00', '还剩 2\u00A0个工作日'],
-    ['2026-09-20 12:00', '还剩 1\u00A0个工作日'],
-    ['2026-09-21 23:59', '今天 24:00 到期'],
-    ['2026-09-22 00:00', '逾期 1\u00A0个工作日'],
-    ['2026-09-27 00:00', '逾期 3\u00A0个工作日'],
-  ])('at %s: %s', (now, words) => {
-    expect(clockWords(review, at(now), autumn)).toBe(words);
-  });
-
-  test('over the weekend after due it is due, not yet late', () => {
-    const friday = {
-      ...review,
-      ...startClock({ startedAt: at('2026-09-10 08:00'), workingDays: 1, calendar: autumn }),
-    };
-    expect(clockWords(friday, at('2026-09-12 08:00'), autumn)).toBe('已到期');
-    expect(clockWords(friday, at('2026-09-14 00:00'), autumn)).toBe('逾期 1\u00A0个工作日');
-  });
-
-  test('an ended clock says how it ended', () => {
-    expect(clockWords({ ...review, endedAt: at('2026-09-18 10:00') }, at('2026-12-01 00:00'), autumn)).toBe('按时完成');
-    expect(clockWords({ ...review, endedAt: at('2026-09-23 10:00') }, at('2026-12-01 00:00'), autumn)).toBe(
-      '逾期 2\u00A0个工作日完成',
-    );
-  });
-
-  test('the whole is told in days', () => {
-    const overall = { ...review, step: 'OVERALL' as const, ...startCalendarClock({ startedAt, calendarDays: 60 }) };
-    expect(clockWords(overall, at('2026-11-14 09:00'), autumn)).toBe('还剩 2\u00A0天');
-    expect(clockWords(overall, at('2026-11-19 09:00'), autumn)).toBe('逾期 3\u00A0天');
-  });
-
-  test('the light explains itself', () => {
-    const handle = {
-      step: 'HANDLE' as const,
-      startedAt,
-      workingDays: 15,
-      ...startClock({ startedAt, workingDays: 15, calendar: autumn }),
-    };
-    expect(explainLight(handle, startedAt, autumn)).toBe(
-      '办理从9月17日 14:30 起算，当天是第\u00A00\u00A0天，共 15\u00A0个工作日，' +
-        '跳过休息日 9月19日、9月25日至27日、10月1日至7日、10月11日，9月20日、10月10日 调休上班，照算，' +
-        '10月13日 00:00 起转黄灯，10月14日 24:00 到期，10月15日 00:00 起转红灯。',
-    );
-    expect(explainLight({ ...handle, dueDay: addWorkingDays(handle.dueDay, 2, autumn) }, startedAt, autumn)).toContain(
-      '中间停了 2\u00A0个工作日',
-    );
   });
 });

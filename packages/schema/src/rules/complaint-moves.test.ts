@@ -4,10 +4,12 @@ import {
   complaintMoves,
   type ComplaintMove,
   isSatisfied,
+  MAX_PUSH_BACKS,
   moveAllowed,
   pushBackRefusal,
   rateMoveFor,
   refusalOf,
+  satisfiedGrades,
 } from './complaint-moves';
 import { stepStandings } from './complaint-steps';
 
@@ -75,15 +77,15 @@ test('clocks follow the complaint: what ends was running, and each state is time
 });
 
 test('verdicts', () => {
-  expect(wordsOf(Grade).filter(isSatisfied)).toEqual(['VERY_SATISFIED', 'SATISFIED', 'FAIRLY_SATISFIED']);
+  expect(wordsOf(Grade).filter(isSatisfied)).toEqual(satisfiedGrades);
   expect(rateMoveFor('FAIRLY_SATISFIED', true)).toBe('rateSatisfied');
   expect(rateMoveFor('DISSATISFIED', false)).toBe('rateDissatisfied');
   expect(rateMoveFor('VERY_DISSATISFIED', true)).toBe('contest');
 });
 
 test('two push-backs and no third', () => {
-  expect(pushBackRefusal(1)).toBeNull();
-  expect(pushBackRefusal(2)).toContain('两次');
+  expect(pushBackRefusal(MAX_PUSH_BACKS - 1)).toBeNull();
+  expect(pushBackRefusal(MAX_PUSH_BACKS)).toContain('两次');
 });
 
 test('the eight steps', () => {

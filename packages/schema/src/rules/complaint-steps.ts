@@ -6,7 +6,7 @@ export interface ComplaintStep {
   state: ComplaintState;
 }
 
-export const complaintSteps: readonly ComplaintStep[] = [
+const complaintSteps: readonly ComplaintStep[] = [
   { label: '反映', state: 'FILED' },
   { label: '受理', state: 'ACCEPTED' },
   { label: '派发', state: 'ASSIGNED' },

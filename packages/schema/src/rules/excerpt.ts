@@ -11,5 +11,5 @@ export function excerpt(text: string, max = 30): string {
   return `${points
     .slice(0, Math.max(0, max - 1))
     .join('')
-    .replace(/[\s\u200D\uFE0F\uFF0C,\u3001\uFF1A:]+$/u, '')}…`;
+    .replace(/(?:\s|\u200D|\uFE0F|[\uFF0C,\u3001\uFF1A:])+$/u, '')}…`;
 }

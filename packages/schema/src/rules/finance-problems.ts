@@ -145,7 +145,7 @@ function sameVoucher(a: DraftLine, b: DraftLine): boolean {
   return plain(a) !== '' && plain(a) === plain(b);
 }
 
-function isAmount(amount: unknown): amount is number {
+function isAmount(amount: number): boolean {
   return isFen(amount) && amount > 0;
 }
 

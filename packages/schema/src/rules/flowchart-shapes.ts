@@ -31,7 +31,7 @@ export function drawBox(placed: PlacedBox, style: FlowStyle): string {
         [left + width - TIP, top + height],
         [left + TIP, top + height],
       ];
-      const outline = points.map((point) => point.map((value) => n(value as number)).join(',')).join(' ');
+      const outline = points.map((point) => point.map((value) => n(value)).join(',')).join(' ');
       return `<polygon points="${outline}" fill="${fill}" stroke="${border}"/>${words(box, x, top, style, text, 0)}`;
     }
     case 'MEETING': {
@@ -61,7 +61,7 @@ export function drawLine({ points, label }: PlacedLine, style: FlowStyle): strin
 }
 
 /** A number as short as it can be; half pixels are exact enough. */
-export function n(value: number): string {
+function n(value: number): string {
   return String(Math.round(value * 2) / 2);
 }
 

@@ -10,7 +10,7 @@ import {
 import { forkProblems } from './flowchart-forks';
 import { edgeKey, type Graph, orderFrom, reachable, withoutLoops } from './graph';
 
-export type { Flowchart, FlowchartProblem, FlowEdge, FlowNode };
+export type { Flowchart, FlowchartProblem };
 
 /** More than any power needs; keeps drawing and checking quick whatever is sent. */
 export const MAX_FLOW_NODES = 120;

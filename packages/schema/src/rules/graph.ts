@@ -33,7 +33,7 @@ export function reachable(links: Graph['next'], starts: readonly string[], stop?
 }
 
 /** Edges that close a loop, found depth first from `starts` in the order of the edges; see edgeKey. */
-export function loopEdges(graph: Graph, starts: readonly string[]): Set<string> {
+function loopEdges(graph: Graph, starts: readonly string[]): Set<string> {
   const loops = new Set<string>();
   const state = new Map<string, 'open' | 'done'>();
   const visit = (id: string) => {

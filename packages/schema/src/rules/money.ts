@@ -2,8 +2,8 @@
 export const MAX_FEN = 1e14;
 
 /** Whether the value is a whole number of fen between −MAX_FEN and MAX_FEN. */
-export function isFen(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Math.abs(value as number) <= MAX_FEN;
+export function isFen(value: number): boolean {
+  return Number.isSafeInteger(value) && Math.abs(value) <= MAX_FEN;
 }
 
 /**

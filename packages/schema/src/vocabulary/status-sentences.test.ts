@@ -1,3 +1,5 @@
+import { addDays } from '../rules/days';
+import { LATE_VERDICT_DAYS } from '../rules/deadline-policy';
 import { ComplaintState } from './complaints';
 import { statusSentence } from './status-sentences';
 import { wordsOf } from './vocabulary';
@@ -26,6 +28,8 @@ test('says who holds it, until when, and nothing else', () => {
     '乡村建设办公室正在办理，预计 9月30日 前有结果。',
   );
   expect(statusSentence({ state: 'HANDLING', round: 2 })).toContain('重新办理');
-  expect(statusSentence({ state: 'CLOSED', verdict: null, lateDay: '2026-12-29' })).toContain('12月29日');
+  expect(
+    statusSentence({ state: 'CLOSED', verdict: null, lateDay: addDays('2026-09-30', LATE_VERDICT_DAYS) }),
+  ).toContain('12月29日');
   expect(statusSentence({ state: 'CLOSED', upheld: true })).toContain('三十日');
 });

@@ -26,7 +26,7 @@ const everything: Record<string, unknown> = {
   ...units,
 };
 // Through jest, so that the package needs no Node types and a rule that used `process` would not compile.
-const { readFileSync } = jest.requireActual<{ readFileSync(path: string, encoding: string): string }>('node:fs');
+const { readFileSync } = jest.requireActual<{ readFileSync: (path: string, encoding: string) => string }>('node:fs');
 const contract = `${expect.getState().testPath?.replace(/src.vocabulary.*/, '')}schema.graphql`;
 const schema = readFileSync(contract, 'utf8').replace(/"""[\s\S]*?"""|#.*|"[^"\n]*"/g, '');
 const enums = [...schema.matchAll(/^enum (\w+)[^{]*\{([^}]*)\}/gm)].map(

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type ComplaintState, type Grade, gradeLabels, outcomeLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { asRequestError, type RequestError } from '../../lib/errors';
-import { formatInstantDay, formatLastDay, fullWidth, inFours } from '../../lib/format';
+import { formatInstant, formatInstantDay, formatLastDay, fullWidth, inFours, NBSP } from '../../lib/format';
 import { navigate } from '../../lib/router';
 import { ChoiceChips } from '../../ui/ChoiceChips';
 import { Icon } from '../../ui/Icon';
@@ -29,6 +29,8 @@ function Progress({ receipt }: { receipt: Receipt }) {
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<RequestError | null>(null);
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
+  const headline = useRef<HTMLHeadingElement>(null);
 
   const attempt = async (act: () => Promise<void>) => {
     setError(null);
@@ -57,17 +59,33 @@ function Progress({ receipt }: { receipt: Receipt }) {
       document.querySelector<HTMLInputElement>('input[name="grade"]')?.focus();
       return;
     }
-    void attempt(() => rate(grade, comment.trim() || null));
+    void attempt(async () => {
+      await rate(grade, comment.trim() || null);
+      // The button pressed is gone; what came of it stands on top.
+      headline.current?.focus();
+      window.scrollTo(0, 0);
+    });
   };
+
+  const look = () =>
+    void attempt(async () => {
+      await refreshReceipt();
+      setLookedAt(new Date().toISOString());
+    });
 
   const foot = receipt.canRate ? (
     <button type="button" className="button button-main" disabled={busy} onClick={submit}>
       {busy ? '正在提交…' : '评好了，提交'}
     </button>
   ) : (
-    <button type="button" className="button button-line" disabled={busy} onClick={() => void attempt(refreshReceipt)}>
-      {busy ? '正在看…' : '看看有没有变化'}
-    </button>
+    <>
+      <p className="foot-said" role="status">
+        {lookedAt && `${formatInstant(lookedAt)}${NBSP}看过，这是最新的`}
+      </p>
+      <button type="button" className="button button-line" disabled={busy} onClick={look}>
+        {busy ? '正在看…' : '看看有没有变化'}
+      </button>
+    </>
   );
 
   return (
@@ -77,9 +95,9 @@ function Progress({ receipt }: { receipt: Receipt }) {
       aside={<span className="sum">{inFours(receipt.receiptNumber)}</span>}
       foot={foot}
     >
-      <Standing receipt={receipt} />
+      <Standing receipt={receipt} headline={headline} />
       {error && <Failure error={error} />}
-      {receipt.answer && <Answer answer={receipt.answer} />}
+      {receipt.answer && <Answer answer={receipt.answer} earlier={!isOver(receipt)} />}
       {receipt.canRate && (
         <section>
           <ChoiceChips
@@ -145,27 +163,38 @@ const headlines: Record<ComplaintState, string> = {
   CONTESTED: '等上一级决定',
 };
 
-function Standing({ receipt }: { receipt: Receipt }) {
+function Standing({ receipt, headline }: { receipt: Receipt; headline: RefObject<HTMLHeadingElement | null> }) {
   const { unitName, remaining, rateUntil, verdict } = receipt;
   return (
     <section className="card card-pad standing" aria-labelledby="standing">
-      <h2 id="standing">{headlines[receipt.state]}</h2>
+      <h2 id="standing" ref={headline} tabIndex={-1}>
+        {headlines[receipt.state]}
+      </h2>
       <p>{fullWidth(receipt.sentence)}</p>
-      {unitName && <p>办理单位：{unitName}</p>}
+      {unitName && !receipt.sentence.includes(unitName) && <p>办理单位：{unitName}</p>}
       {!receipt.canRate && remaining && <p>这一步{fullWidth(remaining)}</p>}
       {receipt.canRate && rateUntil && <p>评到 {formatLastDay(rateUntil)}</p>}
-      {verdict && <p>您的评价：{gradeLabels[verdict]}</p>}
+      {verdict && (
+        <p>
+          {isOver(receipt) && !receipt.canRate ? '您的评价' : '上一次评价'}：{gradeLabels[verdict]}
+        </p>
+      )}
       <Steps steps={receipt.steps} />
     </section>
   );
 }
 
-function Answer({ answer }: { answer: NonNullable<Receipt['answer']> }) {
+/** The answer in sight is of the round that is over, not of the one that has begun anew. */
+function isOver({ state }: Receipt): boolean {
+  return state === 'ANSWERED' || state === 'CLOSED' || state === 'CONTESTED';
+}
+
+function Answer({ answer, earlier }: { answer: NonNullable<Receipt['answer']>; earlier: boolean }) {
   return (
     <section className="card card-pad" aria-labelledby="answer">
       <div className="answer-head">
         <h2 className="section-title" id="answer">
-          答复
+          {earlier ? '上一次的答复' : '答复'}
         </h2>
         <span className="tag">{outcomeLabels[answer.outcome]}</span>
       </div>

@@ -51,7 +51,7 @@ function Effect({ draft }: { draft: Draft }) {
       <Icon name={open ? 'people' : 'lock'} />
       <span>
         {fullWidth(notice)}
-        {open && '要是写到了谁的名字或职务，村里就看不到。'}
+        {open && '；写到谁的名字或职务，村里就看不到'}
       </span>
     </p>
   );

@@ -4,6 +4,7 @@ import { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { errorCodeLabels } from '@yidiantong/schema/vocabulary/errors';
 import { DateTimeScalar } from './core/graphql/scalars';
+import { guardSubscriptions } from './core/graphql/access';
 import { ChainRootResolver } from './core/events/chain-root.resolver';
 import { AssignmentResolver } from './features/complaints/assignment.resolver';
 import {
@@ -56,16 +57,18 @@ const resolvers: NonEmptyArray<Function> = [
 
 /** The whole API. */
 export const buildApiSchema = (): GraphQLSchema =>
-  withErrorCodes(
-    buildSchemaSync({
-      resolvers,
-      // Verbs check their input themselves, with sentences a person can act on.
-      validate: false,
-      scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
-      nullableByDefault: false,
-      // Asked for whenever there is a subscription; ours reads committed events instead (live.resolver.ts).
-      pubSub: { publish: () => undefined, subscribe: () => nothing() },
-    }),
+  guardSubscriptions(
+    withErrorCodes(
+      buildSchemaSync({
+        resolvers,
+        // Verbs check their input themselves, with sentences a person can act on.
+        validate: false,
+        scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+        nullableByDefault: false,
+        // Asked for whenever there is a subscription; ours reads committed events instead (live.resolver.ts).
+        pubSub: { publish: () => undefined, subscribe: () => nothing() },
+      }),
+    ),
   );
 
 /** No field answers with an error code, yet clients want its words: they stand in `errors[].extensions.code`. */

@@ -27,7 +27,7 @@ export interface StatusFacts {
 export function statusSentence(facts: StatusFacts): string {
   const unit = facts.unitName ?? '办理单位';
   const due = facts.dueDay ? `${dayWords(facts.dueDay)} ` : null;
-  const late = facts.overdue ? '已经超过期限，系统已自动告诉上一级。' : '';
+  const late = facts.overdue ? '已经超过期限，上一级也看得到。' : '';
   switch (facts.state) {
     case 'FILED':
       return late

@@ -1,3 +1,4 @@
+import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { Extensions, UseMiddleware, type MiddlewareFn } from 'type-graphql';
 import type { Ctx, ReporterActor, StaffActor } from '../context';
 import { AppError } from '../errors';
@@ -30,6 +31,22 @@ const declare = (access: Access): MethodDecorator => {
     for (const decorate of decorators as MethodDecorator[]) decorate(target, key, descriptor);
   };
 };
+
+/**
+ * Guards of subscriptions at the door: middleware runs when an event is given out, which would leave whoever may not
+ * listen listening.
+ */
+export function guardSubscriptions(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const { subscribe = defaultFieldResolver } = field;
+    const guard = guards[field.extensions.access as Access];
+    field.subscribe = (root, args, context: Ctx, info) => {
+      guard(context);
+      return subscribe(root, args, context, info) as unknown;
+    };
+  }
+  return schema;
+}
 
 /** Anyone; staff sessions are ignored by what the verb does. */
 export const Public = (): MethodDecorator => declare('PUBLIC');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ASSIGN, PUSH_BACK, REPLY, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
+import { handlers } from '../../jobs';
 
 /*
  * Every move of a complaint, over GraphQL on a real database: it works for whoever may, and is refused to another grid,
@@ -59,7 +60,6 @@ describe('the whole path', () => {
 
   it('is closed as not rated when the window is over, once', async () => {
     const id = await walk.to('ANSWERED');
-    const { handlers } = await import('../../jobs');
     world.at('2026-10-10 00:00');
     const expire = handlers['complaint.expire-rating']!;
     await expire(world.services, { complaintId: id, round: 1 });

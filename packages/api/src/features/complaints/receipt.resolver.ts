@@ -1,8 +1,7 @@
 import { Arg, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { clockWords } from '@yidiantong/schema/rules/clock-words';
-import { dayWords } from '@yidiantong/schema/rules/day-words';
-import { addDays, dayOf, endOfDay } from '@yidiantong/schema/rules/days';
-import { defaultDeadlinePolicy, LATE_VERDICT_DAYS } from '@yidiantong/schema/rules/deadline-policy';
+import { dayOf, endOfDay } from '@yidiantong/schema/rules/days';
+import { defaultDeadlinePolicy } from '@yidiantong/schema/rules/deadline-policy';
 import { readLight } from '@yidiantong/schema/rules/clocks';
 import { moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
 import { stepStandings } from '@yidiantong/schema/rules/complaint-steps';
@@ -99,12 +98,11 @@ export class ReceiptResolver {
     return statusSentence({
       state: row.state,
       unitName: assignment && (await byId(ctx, Unit, assignment.unitId))?.name,
-      dueDay: clock && dayWords(dueDayOf(clock), now),
+      dueDay: clock && dueDayOf(clock),
       round: row.round,
       returned: row.state === 'HANDLING' && last?.verdict === 'RETURNED' && last.round === row.round,
       overdue: clock ? clock.step !== 'RATE' && readLight(clock, now) === 'RED' : false,
       verdict: row.lastGrade,
-      lateDay: row.closedAt && dayWords(addDays(dayOf(row.closedAt), LATE_VERDICT_DAYS), now),
     });
   }
 
@@ -144,16 +142,13 @@ export class ReceiptResolver {
   async steps(@Context() ctx: Ctx, @Root() { row }: ReceiptView): Promise<ReceiptStep[]> {
     const events = await ctx.read.find(EventRow, { where: { streamId: row.id }, order: { sequence: 'ASC' } });
     const standings = stepStandings(row.state);
-    return citizenSteps.map(({ label, step, event }) => {
-      const { done } = standings[step]!;
-      const current = !done && standings.slice(0, step).every((before) => before.done || skipped.has(before.label));
-      return {
-        label,
-        done,
-        current,
-        at: done ? (events.filter((each) => each.type === event).at(-1)?.at ?? null) : null,
-      };
-    });
+    const done = citizenSteps.map(({ step }) => standings[step]!.done);
+    return citizenSteps.map(({ label, event }, index) => ({
+      label,
+      done: done[index]!,
+      current: index === done.indexOf(false),
+      at: done[index] ? (events.filter((each) => each.type === event).at(-1)?.at ?? null) : null,
+    }));
   }
 
   @FieldResolver(() => PublicAnswer, { nullable: true, description: 'The approved answer; null before.' })
@@ -199,9 +194,6 @@ const citizenSteps = [
   { label: '审核', step: 5, event: eventOf.approve },
   { label: '答复', step: 5, event: eventOf.approve },
 ];
-/** Steps of the staff that the citizen does not see on their own. */
-const skipped = new Set(['签收']);
-
 /** When the citizen may expect what, if each step takes as long as it may. */
 function expectedSteps({ services }: Ctx, filedAt: Date): ExpectedStep[] {
   const { ACCEPT, ASSIGN, SIGN, HANDLE, REVIEW } = defaultDeadlinePolicy;

@@ -32,7 +32,8 @@ export interface CreateDisclosureInput {
  */
 export async function createDisclosure(work: Work, input: CreateDisclosureInput): Promise<Disclosure> {
   const { em, now } = work;
-  const grid = await em.findOneBy(Grid, { id: input.gridId });
+  // Locked, so that two people starting the same month take turns.
+  const grid = await lockById(em, Grid, input.gridId);
   if (!grid || grid.level !== 'VILLAGE') throw AppError.notFound();
   permit(mayWrite(work.actor, { gridId: grid.id }));
   const request = {

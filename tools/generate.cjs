@@ -3,12 +3,12 @@
 const fs = require('node:fs');
 const { inRoot } = require('./lib/paths.cjs');
 const { build } = require('./lib/build.cjs');
-const { SCHEMA, SETTINGS, emittedSchema, documentedSettings } = require('./lib/generated.cjs');
+const { SCHEMA, emittedSchema, documents } = require('./lib/generated.cjs');
 
 async function generate() {
   await build(['schema', 'api']);
   fs.writeFileSync(inRoot(SCHEMA), await emittedSchema());
-  fs.writeFileSync(inRoot(SETTINGS), await documentedSettings());
+  for (const [file, text] of await documents()) fs.writeFileSync(inRoot(file), text);
 }
 
 generate().catch((error) => {

@@ -1,13 +1,11 @@
 'use strict';
-// What is made from the built server and committed: the GraphQL schema and the table of settings.
+// What is made from the built server and committed: the GraphQL schema, the table of settings, the demo logins.
 const fs = require('node:fs');
 const { inRoot } = require('./paths.cjs');
 const { run } = require('./run.cjs');
 
 const SCHEMA = 'packages/schema/schema.graphql';
-const SETTINGS = 'docs/howto/run-in-production.md';
-const START = '<!-- settings: made by `npm run generate` from packages/api/src/env.ts -->';
-const END = '<!-- end of settings -->';
+const built = (file) => require(inRoot('packages', file));
 
 /** The text of schema.graphql, as the built server states it. */
 async function emittedSchema() {
@@ -16,17 +14,62 @@ async function emittedSchema() {
   return stdout;
 }
 
-/** The how-to with its table of settings as the built server knows them: [name, default, meaning] each. */
-async function documentedSettings() {
-  const { settings } = require(inRoot('packages/api/dist/src/env.js'));
-  const text = fs.readFileSync(inRoot(SETTINGS), 'utf8');
-  const [before, after] = [text.indexOf(START), text.indexOf(END)];
-  if (before < 0 || after < 0) throw new Error(`${SETTINGS} has lost the marks around its table of settings`);
-  const rows = settings.map(([name, preset, meaning]) => `| \`${name}\` | \`${preset}\` | ${meaning} |`);
-  const table = ['| setting | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
-  const made = `${text.slice(0, before)}${START}\n\n${table}\n\n${text.slice(after)}`;
-  const prettier = require('prettier');
-  return prettier.format(made, { ...(await prettier.resolveConfig(inRoot(SETTINGS))), filepath: SETTINGS });
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+function settingsTable() {
+  const { settings } = built('api/dist/src/env.js');
+  const rows = settings.map(([name, preset, meaning]) => [`\`${name}\``, `\`${preset}\``, meaning]);
+  return table(['setting', 'default', 'meaning'], rows);
 }
 
-module.exports = { SCHEMA, SETTINGS, emittedSchema, documentedSettings };
+/** The logins that `npm start` prints; `wordOf` says a post in the reader's language. */
+function loginsTable(head, wordOf) {
+  const { people, showcase } = built('api/dist/demo/people.js');
+  const rows = showcase.map((login) => {
+    const { name, post, at } = people.find((person) => person.login === login);
+    return [`\`${login}\``, name, wordOf(post), at.split('@').at(-1)];
+  });
+  return table(head, rows);
+}
+const password = () => built('api/dist/demo/people.js').DEMO_PASSWORD;
+
+/** file, the mark around the generated part, and what belongs there */
+const PARTS = [
+  { file: 'docs/howto/run-in-production.md', mark: 'settings', make: settingsTable },
+  {
+    file: 'README.md',
+    mark: 'demo logins',
+    make: () =>
+      `The password of all of them is \`${password()}\`.\n\n` +
+      loginsTable(['login', 'name', 'post', 'at'], (post) => post.toLowerCase().replaceAll('_', ' ')),
+  },
+  {
+    file: 'README.zh-CN.md',
+    mark: 'demo logins',
+    make: () => {
+      const { postLabels } = built('schema/dist/vocabulary/posts.js');
+      return (
+        `密码都是 \`${password()}\`。\n\n` + loginsTable(['登录名', '姓名', '职务', '所在'], (post) => postLabels[post])
+      );
+    },
+  },
+];
+
+/** [file, text as it should be] of every document with a generated part. */
+function documents() {
+  const prettier = require('prettier');
+  return Promise.all(
+    PARTS.map(async ({ file, mark, make }) => {
+      const text = fs.readFileSync(inRoot(file), 'utf8');
+      const [start, end] = [`<!-- ${mark}: made by \`npm run generate\` -->`, `<!-- end of ${mark} -->`];
+      const [before, after] = [text.indexOf(start), text.indexOf(end)];
+      if (before < 0 || after < 0) throw new Error(`${file} has lost the marks around its ${mark}`);
+      const whole = `${text.slice(0, before)}${start}\n\n${make()}\n\n${text.slice(after)}`;
+      const options = await prettier.resolveConfig(inRoot(file));
+      return [file, await prettier.format(whole, { ...options, filepath: file })];
+    }),
+  );
+}
+
+module.exports = { SCHEMA, emittedSchema, documents };

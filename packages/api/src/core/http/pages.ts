@@ -1,38 +1,46 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The built console at /admin/ and the citizen pages at /, each a single page whose router knows its own addresses. */
 export async function registerPages(
   app: FastifyInstance,
   folders: { consoleDir: string | null; portalDir: string | null },
 ): Promise<void> {
-  const built = (folder: string | null): folder is string => folder !== null && existsSync(join(folder, 'index.html'));
   const index = new Map<string, string>();
   for (const [prefix, folder] of [
     ['/admin/', folders.consoleDir],
     ['/', folders.portalDir],
   ] as const) {
-    if (!built(folder)) continue;
-    index.set(prefix, readFileSync(join(folder, 'index.html'), 'utf8'));
+    if (!folder || !existsSync(join(folder, 'index.html'))) continue;
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    index.set(prefix, page);
+    app.get(prefix, (_request, reply) => sendPage(reply, page));
     await app.register(fastifyStatic, {
-      root: join(folder, 'assets'),
-      prefix: `${prefix}assets/`,
+      root: folder,
+      prefix,
+      index: false,
       decorateReply: false,
-      // Names carry a hash of the content.
-      immutable: true,
-      maxAge: '365d',
-      wildcard: true,
+      cacheControl: false,
+      preCompressed: true,
+      // Names of assets carry a hash of their content; everything else is asked for again.
+      setHeaders: (reply, path) => {
+        const hashed = path.includes(`${sep}assets${sep}`);
+        void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
     });
   }
   app.get('/admin', (_request, reply) => reply.redirect('/admin/', 308));
   app.setNotFoundHandler((request, reply) => {
-    const page = index.get(request.url.startsWith('/admin/') ? '/admin/' : '/');
-    const wantsPage =
-      request.method === 'GET' && !/^\/(graphql|uploads|files|assets|admin\/assets)(\/|\?|$)/.test(request.url);
-    if (page && wantsPage)
-      return reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    const path = request.url.split('?')[0]!;
+    const page = index.get(path.startsWith('/admin/') ? '/admin/' : '/');
+    // A missing file (with an ending) is missing; an address of the page's own router gets the page.
+    const isPage = request.method === 'GET' && !/^\/(graphql|uploads|files)(\/|$)|\.[a-z0-9]+$/i.test(path);
+    if (page && isPage) return sendPage(reply.code(200), page);
     return reply.code(404).send({ code: 'NOT_FOUND', message: '没有这个地址，请核对。' });
   });
 }
+
+const sendPage = (reply: FastifyReply, page: string): FastifyReply =>
+  reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);

@@ -4,7 +4,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import type { Actor, Ctx, Services } from '../context';
@@ -56,6 +56,12 @@ export async function createHttpServer(services: Services, { schema, identify }:
   });
   await apollo.start();
 
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ err: error }, 'request failed');
+    const message = status === 413 ? '内容太大，请分开提交。' : status < 500 ? '请求的格式不对。' : '服务器出了问题，请稍后再试。';
+    return reply.code(status).send({ code: status >= 500 ? 'INTERNAL' : 'INVALID_INPUT', message });
+  });
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -9,7 +9,8 @@ export function FlowPicture({ chart, name }: { chart: Power['flowchart']; name: 
   const [wider, setWider] = useState(false);
   const svg = useMemo(() => {
     const nodes = chart.nodes.map((node) => ({ ...node, label: fullWidth(node.label) }));
-    return drawFlowchart({ ...chart, nodes }, { compact: true, title: `${name}流程图，文字见“一步一步看”` }).svg;
+    const edges = chart.edges.map((edge) => ({ ...edge, label: edge.label && fullWidth(edge.label) }));
+    return drawFlowchart({ nodes, edges }, { compact: true, title: `${name}流程图，文字见“一步一步看”` }).svg;
   }, [chart, name]);
 
   useLayoutEffect(() => {

@@ -165,6 +165,7 @@ const headlines: Record<ComplaintState, string> = {
 
 function Standing({ receipt, headline }: { receipt: Receipt; headline: RefObject<HTMLHeadingElement | null> }) {
   const { unitName, remaining, rateUntil, verdict } = receipt;
+  const lastDay = receipt.canRate && rateUntil ? formatLastDay(rateUntil) : null;
   return (
     <section className="card card-pad standing" aria-labelledby="standing">
       <h2 id="standing" ref={headline} tabIndex={-1}>
@@ -173,7 +174,7 @@ function Standing({ receipt, headline }: { receipt: Receipt; headline: RefObject
       <p>{fullWidth(receipt.sentence)}</p>
       {unitName && !receipt.sentence.includes(unitName) && <p>办理单位：{unitName}</p>}
       {!receipt.canRate && remaining && <p>这一步{fullWidth(remaining)}</p>}
-      {receipt.canRate && rateUntil && <p>评到 {formatLastDay(rateUntil)}</p>}
+      {lastDay && !receipt.sentence.includes(lastDay) && <p>评到 {lastDay}</p>}
       {verdict && (
         <p>
           {isOver(receipt) && !receipt.canRate ? '您的评价' : '上一次评价'}：{gradeLabels[verdict]}

@@ -140,7 +140,7 @@ async function buildMonth(services: Services, clock: DemoClock, of: MonthOf, unt
   if (of.index === 1 && of.month.endsWith('-06')) {
     clock.on(second, '09:00');
     const reason = '机耕路清理那一笔没有写明是哪一段路，请补上。';
-    disclosure = await act(await contextOf(services, reviewers[0]!), sendBackDisclosure, { ...disclosure, reason });
+    disclosure = await act(await contextOf(services, reviewers[0]), sendBackDisclosure, { ...disclosure, reason });
     const fuller = lines.map((line) =>
       line.summary.startsWith('机耕路') ? { ...line, summary: '机耕路清理机械费，二组到水库段' } : line,
     );

@@ -25,7 +25,7 @@ const drawings: Record<string, string> = {
 };
 
 /** A photo by its name, as a phone would take it. */
-export const drawPhoto = (name: keyof typeof drawings & string): Promise<Buffer> =>
+export const drawPhoto = (name: keyof typeof drawings): Promise<Buffer> =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="900">${drawings[name] ?? ''}</svg>`))
     .jpeg({ quality: 86 })
     .toBuffer();

@@ -29,7 +29,7 @@ import { PostingResolver, StaffResolver, UnitStaffResolver } from './features/st
 import { UnitResolver } from './features/units/unit.resolver';
 import { WorkbenchResolver } from './features/workbench/workbench.resolver';
 
-const resolvers: NonEmptyArray<Function> = [
+const resolvers: NonEmptyArray<new () => object> = [
   GridResolver,
   PublicGridResolver,
   UnitResolver,
@@ -81,7 +81,7 @@ const withErrorCodes = (schema: GraphQLSchema): GraphQLSchema => {
   return new GraphQLSchema({ ...config, types: [...config.types, codes] });
 };
 
-// eslint-disable-next-line @typescript-eslint/require-await, require-yield -- an empty source
+// eslint-disable-next-line require-yield -- an empty source
 async function* nothing(): AsyncGenerator<never> {
   return;
 }

@@ -11,7 +11,10 @@ async function start(): Promise<void> {
     throw new StartRefused('内嵌数据库的后台任务由 API 进程自己运行，不用另开；请设置 YDT_DATABASE_URL。');
   const services = await openServices(env);
   const worker = new Worker(services, handlers, recurring);
+  let draining = false;
   const drain = (): void => {
+    if (draining) return;
+    draining = true;
     void worker
       .stop()
       .then(() => closeServices(services))

@@ -148,17 +148,19 @@ export class Walk {
   async row(
     id: string,
   ): Promise<{ version: number; state: string; assignmentId: string; commissionId: string; round: number }> {
-    const rows = (await this.world.services.db.read.query(
+    const rows = await this.world.services.db.read.query<
+      { version: number; state: string; assignmentId: string; commissionId: string; round: number }[]
+    >(
       `SELECT version, state, assignment_id AS assignmentId, commission_id AS commissionId, round FROM complaint WHERE id = '${id}'`,
-    )) as { version: number; state: string; assignmentId: string; commissionId: string; round: number }[];
+    );
     return rows[0]!;
   }
 
   async assignmentInput(id: string): Promise<{ id: string; version: number }> {
     const { assignmentId } = await this.row(id);
-    const rows = (await this.world.services.db.read.query(
+    const rows = await this.world.services.db.read.query<{ version: number }[]>(
       `SELECT version FROM assignment WHERE id = '${assignmentId}'`,
-    )) as { version: number }[];
+    );
     return { id: assignmentId, version: rows[0]!.version };
   }
 }
@@ -166,4 +168,4 @@ export class Walk {
 export const ASSIGN = 'mutation ($input: AssignComplaintInput!) { assignComplaint(input: $input) { id state } }';
 export const PUSH_BACK = 'mutation ($input: PushBackAssignmentInput!) { pushBackAssignment(input: $input) { id } }';
 export const REPLY = 'mutation ($input: ReplyAssignmentInput!) { replyAssignment(input: $input) { id } }';
-export const RATE = 'mutation ($input: RateComplaintInput!) { rateComplaint(input: $input) { state } }';
+const RATE = 'mutation ($input: RateComplaintInput!) { rateComplaint(input: $input) { state } }';

@@ -20,7 +20,7 @@ declare const YDT_ENGINE: 'embedded' | 'mysql';
 export const engine: 'embedded' | 'mysql' = YDT_ENGINE;
 
 /** A Wednesday that no holiday touches, 10:00 in Shanghai: where tests that do not care about time begin. */
-export const NOON = new Date('2026-09-09T02:00:00.000Z');
+const NOON = new Date('2026-09-09T02:00:00.000Z');
 
 /** A migrated database of this engine with the whole API on it, and a clock that tests set. */
 export class World {

@@ -68,7 +68,7 @@ function decode(cursor: string, length: number): KeyValue[] {
       values.length === length &&
       values.every((v) => typeof v === 'string' || typeof v === 'number')
     )
-      return values as KeyValue[];
+      return values;
   } catch {
     // Said below in a sentence.
   }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartRefused, type Env } from '../../env';
 
@@ -52,6 +52,7 @@ export function keyRing(text: string): KeyRing {
 /** The configured ring; in demo mode one made into the data folder at the first start, readable by its owner only. */
 export function loadKeys(env: Pick<Env, 'secretKeys' | 'mode' | 'dataDir'>): KeyRing {
   if (env.secretKeys) return keyRing(env.secretKeys);
+  mkdirSync(env.dataDir, { recursive: true });
   const path = join(env.dataDir, 'demo-keys');
   if (!existsSync(path)) writeFileSync(path, `d1:${randomBytes(32).toString('base64')}`, { mode: 0o600 });
   return keyRing(readFileSync(path, 'utf8').trim());

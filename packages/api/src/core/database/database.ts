@@ -307,7 +307,7 @@ export async function move<T extends ObjectLiteral & { id: string; version: numb
   const result = await em
     .createQueryBuilder()
     .update(entity)
-    .set(next as object)
+    .set(next)
     .where('id = :id AND version = :version', { id: row.id, version: row.version })
     .execute();
   if (result.affected === 0) throw await conflict(em, entity, row.id);

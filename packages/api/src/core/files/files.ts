@@ -84,7 +84,7 @@ export const photosOf = async (ctx: Ctx, ownerId: string): Promise<Photo[]> => {
   return files.map((file) => toPhoto(ctx, file));
 };
 
-export function toPhoto({ services }: Pick<Ctx, 'services'>, file: StoredFile): Photo {
+function toPhoto({ services }: Pick<Ctx, 'services'>, file: StoredFile): Photo {
   const now = services.clock();
   return {
     id: file.id,

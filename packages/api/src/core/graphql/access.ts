@@ -42,7 +42,7 @@ export function guardSubscriptions(schema: GraphQLSchema): GraphQLSchema {
     const guard = guards[field.extensions.access as Access];
     field.subscribe = (root, args, context: Ctx, info) => {
       guard(context);
-      return subscribe(root, args, context, info) as unknown;
+      return subscribe(root, args, context, info);
     };
   }
   return schema;

@@ -20,7 +20,7 @@ const refuse = (message: string): never => {
 };
 
 /** A day that exists: 2026-02-31 does not. */
-export const isDay = (value: unknown): value is string =>
+const isDay = (value: unknown): value is string =>
   typeof value === 'string' &&
   /^\d{4}-\d{2}-\d{2}$/.test(value) &&
   !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&

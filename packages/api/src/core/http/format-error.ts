@@ -22,8 +22,8 @@ export const formatError =
     const { path, locations } = formatted;
     if (original instanceof AppError)
       return { message: original.message, path, extensions: { code: original.code, ...original.details } };
-    const code = String(formatted.extensions?.code ?? '');
-    if (CLIENT_CODES.has(code))
+    const code = formatted.extensions?.code;
+    if (typeof code === 'string' && CLIENT_CODES.has(code))
       return { message: formatted.message, path, locations, extensions: { code: 'INVALID_INPUT', graphql: code } };
     const reference = Math.random().toString(36).slice(2, 10).toUpperCase();
     log.error({ err: original, reference, path }, 'request failed');

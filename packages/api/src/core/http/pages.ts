@@ -36,7 +36,9 @@ export async function registerPages(
     const path = request.url.split('?')[0]!;
     const page = index.get(path.startsWith('/admin/') ? '/admin/' : '/');
     // A missing file (with an ending) is missing; an address of the page's own router gets the page.
-    const isPage = request.method === 'GET' && !/^\/(graphql|uploads|files)(\/|$)|\.[a-z0-9]+$/i.test(path);
+    const isPage =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !/^\/(graphql|uploads|files)(\/|$)|\.[a-z0-9]+$/i.test(path);
     if (page && isPage) return sendPage(reply.code(200), page);
     return reply.code(404).send({ code: 'NOT_FOUND', message: '没有这个地址，请核对。' });
   });

@@ -59,7 +59,8 @@ export async function createHttpServer(services: Services, { schema, identify }:
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     const status = error.statusCode ?? 500;
     if (status >= 500) log.error({ err: error }, 'request failed');
-    const message = status === 413 ? '内容太大，请分开提交。' : status < 500 ? '请求的格式不对。' : '服务器出了问题，请稍后再试。';
+    const message =
+      status === 413 ? '内容太大，请分开提交。' : status < 500 ? '请求的格式不对。' : '服务器出了问题，请稍后再试。';
     return reply.code(status).send({ code: status >= 500 ? 'INTERNAL' : 'INVALID_INPUT', message });
   });
   await app.register(cookie);

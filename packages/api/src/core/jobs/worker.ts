@@ -78,14 +78,14 @@ export class Worker {
     const now = clock();
     if (!(await db.read.existsBy(Job, { state: 'PENDING', runAt: LessThanOrEqual(now) }))) return [];
     return db.write(async (em) => {
-      const due = await em
+      const [sql, parameters] = em
         .createQueryBuilder(Job, 'j')
         .select('j.id')
         .where("j.state = 'PENDING' AND j.runAt <= :now AND (j.claimedUntil IS NULL OR j.claimedUntil < :now)", { now })
         .orderBy('j.runAt')
         .limit(CLAIM)
         .getQueryAndParameters();
-      const rows: { j_id: string }[] = await em.query(`${due[0]} ${skipLocked(em)}`, due[1]);
+      const rows: { j_id: string }[] = await em.query(`${sql} ${skipLocked(em)}`, parameters);
       const ids = rows.map((row) => row.j_id);
       if (ids.length === 0) return [];
       await em.update(Job, { id: In(ids) }, { claimedUntil: new Date(now.getTime() + CLAIM_MS), claimedBy: this.id });

@@ -25,11 +25,11 @@ import { LightReading, Permission, permission, TimelineEntry } from '../../core/
 import { byId } from '../../core/loaders';
 import { connectionOf, instantKey, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
-import { gridRef, GridRef } from '../grids/grid.resolver';
+import { gridRef, GridRef } from '../grids/grid.type';
 import { Category as CategoryRow } from '../powers/power.entity';
-import { Category } from '../powers/power.resolver';
+import { Category } from '../powers/power.type';
 import { Unit } from '../units/unit.entity';
-import { UnitRef } from '../units/unit.resolver';
+import { UnitRef } from '../units/unit.type';
 import { pushBackAssignment, replyAssignment, signAssignment } from './assignment-moves';
 import { assignmentsOf } from './assignment-sight';
 import { Assignment as AssignmentRow, Complaint } from './complaint.entity';

@@ -7,7 +7,7 @@ import { Complaint, ComplaintAudience, ComplaintSubject } from './complaint.enti
 import { runningClocks } from './clocks';
 
 /** Sorts after every real deadline. */
-export const NEVER = new Date('9999-12-31T00:00:00.000Z');
+const NEVER = new Date('9999-12-31T00:00:00.000Z');
 
 /** What the sight rule needs to know of a stored complaint. */
 export async function sightFacts(em: EntityManager, complaint: Complaint): Promise<SightFacts> {

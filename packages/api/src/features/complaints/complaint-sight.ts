@@ -1,7 +1,7 @@
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../core/context';
 import { postingsThatMay } from '../staff/abilities';
-import { ComplaintAudience, ComplaintBarred } from './complaint.entity';
+import { ComplaintAudience } from './complaint.entity';
 
 /*
  * Who sees which complaint. Lists, counts, single reads and live hints all come here: an audience row for one of the actor's
@@ -9,7 +9,7 @@ import { ComplaintAudience, ComplaintBarred } from './complaint.entity';
  */
 
 /** Grids whose audience rows the actor reads; a grid below another of theirs adds nothing and would count twice. */
-export function sightGrids(actor: Actor): string[] {
+function sightGrids(actor: Actor): string[] {
   const postings = postingsThatMay(actor, 'COMPLAINT_READ').filter((posting) => posting.gridId);
   return postings
     .filter(
@@ -43,6 +43,3 @@ export async function visibleIds(em: EntityManager, actor: Actor, ids: readonly 
     .getMany();
   return new Set(rows.map((row) => row.complaintId));
 }
-
-export const isBarred = (em: EntityManager, staffId: string, complaintId: string): Promise<boolean> =>
-  em.existsBy(ComplaintBarred, { staffId, complaintId });

@@ -29,13 +29,13 @@ import { LightReading, permission, TimelineEntry } from '../../core/graphql/shar
 import { byId, byParent } from '../../core/loaders';
 import { connectionOf, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
-import { gridRef, GridRef } from '../grids/grid.resolver';
+import { gridRef, GridRef } from '../grids/grid.type';
 import { Category as CategoryRow, PowerItem } from '../powers/power.entity';
-import { Category, PowerItemRef } from '../powers/power.resolver';
+import { Category, PowerItemRef } from '../powers/power.type';
 import { Staff } from '../staff/staff.entity';
 import { namesInDistrict } from '../staff/staff.queries';
 import { Unit } from '../units/unit.entity';
-import { UnitRef } from '../units/unit.resolver';
+import { UnitRef } from '../units/unit.type';
 import { sightFacts } from './audience';
 import { barredUnits, handlingUnit, policyFacts } from './complaint-facts';
 import {
@@ -75,7 +75,7 @@ registerEnumType(ComplaintOrderEnum, {
   valuesConfig: { DUE: { description: 'Due first.' }, NEWEST: { description: 'Filed last first.' } },
 });
 
-export const ComplaintConnection = connectionOf('Complaint', () => Complaint);
+const ComplaintConnection = connectionOf('Complaint', () => Complaint);
 const TimelineConnection = connectionOf('Timeline', () => TimelineEntry);
 
 @ArgsType()

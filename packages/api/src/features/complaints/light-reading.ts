@@ -19,7 +19,7 @@ export const runningClocksOf = (ctx: Ctx, complaintId: string): Promise<Complain
     (clock) => clock.complaintId,
   );
 
-export function readClock(ctx: Ctx, clock: ComplaintClock): LightReading {
+function readClock(ctx: Ctx, clock: ComplaintClock): LightReading {
   const now = ctx.services.clock();
   const { calendar } = ctx.services;
   const spoken = { ...clock, dueDay: dueDayOf(clock), workingDays: clock.days };

@@ -3,7 +3,7 @@ import { sha256 } from '../../core/crypto/codes';
 import type { Disclosure, DisclosureLine } from './disclosure.entity';
 
 /** Binds a personal cell without showing it, so that masking it later breaks no hash. */
-export const commitment = (salt: string, lineNumber: number, value: string): string =>
+const commitment = (salt: string, lineNumber: number, value: string): string =>
   sha256(`${salt}/${lineNumber}/${value}`);
 
 /** SHA-256 over everything that was published. Anyone with the rows can compute it again. */

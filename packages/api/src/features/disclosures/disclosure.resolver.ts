@@ -14,7 +14,6 @@ import {
 } from 'type-graphql';
 import { financeTotals } from '@yidiantong/schema/rules/finance';
 import { financeGates } from '@yidiantong/schema/rules/review-chains';
-import { monthLabel } from '@yidiantong/schema/rules/periods';
 import { DisclosureState } from '@yidiantong/schema/vocabulary/disclosures';
 import { act, type Ctx, type Work } from '../../core/context';
 import { EventRow } from '../../core/events/event.entity';
@@ -23,7 +22,7 @@ import { ForStaff, staffOf } from '../../core/graphql/access';
 import { permission, TimelineEntry } from '../../core/graphql/shared-types';
 import { byId, byParent } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
-import { gridRef, GridRef } from '../grids/grid.resolver';
+import { gridRef, GridRef } from '../grids/grid.type';
 import { Staff } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
 import { Disclosure as DisclosureRow, DisclosureLine as LineRow, DisclosurePass } from './disclosure.entity';
@@ -34,6 +33,7 @@ import {
   CreateDisclosureInput,
   Disclosure,
   DisclosureLine,
+  disclosureName,
   DisclosurePermissions,
   DisclosureProblem,
   GateReading,
@@ -232,9 +232,6 @@ export class DisclosureResolver {
     };
   }
 }
-
-/** 2026年8月财务收支 */
-export const disclosureName = ({ period }: Pick<DisclosureRow, 'period'>): string => `${monthLabel(period)}财务收支`;
 
 const acts: Record<string, string> = {
   'disclosure.created': '开始录入',

@@ -1,8 +1,9 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { monthLabel } from '@yidiantong/schema/rules/periods';
 import { DisclosureKind, DisclosureState, FlowDirection, GateState } from '@yidiantong/schema/vocabulary/disclosures';
 import { DateTimeScalar, DayScalar, FenScalar } from '../../core/graphql/scalars';
 import { Permission } from '../../core/graphql/shared-types';
-import { UnitRef } from '../units/unit.resolver';
+import { UnitRef } from '../units/unit.type';
 import type { Disclosure as DisclosureRow } from './disclosure.entity';
 
 @ObjectType({ description: 'One receipt or payment.' })
@@ -94,6 +95,9 @@ export class Disclosure {
   @Field(() => String, { nullable: true, description: 'Why it was sent back last.' })
   sentBackReason: string | null;
 }
+
+/** 2026年8月财务收支 */
+export const disclosureName = ({ period }: Pick<DisclosureRow, 'period'>): string => `${monthLabel(period)}财务收支`;
 
 export const toDisclosure = (row: DisclosureRow): Disclosure => ({ ...row, row });
 

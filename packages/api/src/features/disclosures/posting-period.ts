@@ -2,7 +2,7 @@ import { addDays, dayOf, endOfDay } from '@yidiantong/schema/rules/days';
 import type { Disclosure } from './disclosure.entity';
 
 /** Days for which personal cells of a published disclosure are shown; afterwards they are masked everywhere. */
-export const POSTING_DAYS = 30;
+const POSTING_DAYS = 30;
 
 /** Whether the personal cells of the disclosure must be masked now. */
 export const isMasked = ({ publishedAt }: Pick<Disclosure, 'publishedAt'>, now: Date): boolean =>

@@ -21,10 +21,11 @@ import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
 import { gridByCode } from '../grids/grid.queries';
-import { PublicGrid } from '../grids/public-grid.resolver';
+import { PublicGrid } from '../grids/public-grid.type';
 import { Unit } from '../units/unit.entity';
 import { Disclosure, DisclosurePass } from './disclosure.entity';
-import { disclosureName, linesOfDisclosure } from './disclosure.resolver';
+import { linesOfDisclosure } from './disclosure.resolver';
+import { disclosureName } from './disclosure.type';
 import { isMasked, maskPerson } from './posting-period';
 
 @ObjectType({ description: 'A published disclosure in a list.' })

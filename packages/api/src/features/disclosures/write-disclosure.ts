@@ -18,7 +18,7 @@ import { mayWrite, whenDraft } from './disclosure.policy';
 import { visibleDisclosureIds } from './disclosure-sight';
 
 /** The catalogue item for a month's finances, receipt by receipt. */
-export const FINANCE_CODE = 'F01';
+const FINANCE_CODE = 'F01';
 
 export interface CreateDisclosureInput {
   idempotencyKey: string;

@@ -1,38 +1,11 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx as Context,
-  Field,
-  FieldResolver,
-  ID,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { GridLevel } from '@yidiantong/schema/vocabulary/grids';
+import { Arg, Args, ArgsType, Ctx as Context, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { Ctx } from '../../core/context';
 import { ForStaff, staffOf } from '../../core/graphql/access';
 import { byId } from '../../core/loaders';
 import { connectionOf, PageArgs, type Page } from '../../core/paging';
 import { Grid } from './grid.entity';
+import { gridRef, GridRef } from './grid.type';
 import { idsOfPath, listGrids, seesGrid } from './grid.queries';
-
-@ObjectType({ description: 'A grid as others point to it.' })
-export class GridRef {
-  @Field(() => ID, { description: 'Key.' })
-  id: string;
-  @Field({ description: 'Name as people say it.' })
-  name: string;
-  @Field(() => GridLevel, { description: 'Level in the tree.' })
-  level: GridLevel;
-  @Field({ description: '12-digit statistical code, or the district’s own.' })
-  code: string;
-}
-
-/** A grid by id, through the request's loader. */
-export const gridRef = async (ctx: Ctx, id: string): Promise<GridRef> => (await byId(ctx, Grid, id))!;
 
 const GridConnection = connectionOf('Grid', () => Grid);
 

@@ -1,44 +1,12 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx as Context,
-  Field,
-  FieldResolver,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { GridLevel, VillageKind } from '@yidiantong/schema/vocabulary/grids';
+import { Arg, Args, ArgsType, Ctx as Context, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { Ctx } from '../../core/context';
 import { Public } from '../../core/graphql/access';
 import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from './grid.entity';
 import { escapeLike, idsOfPath } from './grid.queries';
-
-@ObjectType({ description: 'A grid as citizens see it.' })
-export class PublicGrid {
-  grid: Grid;
-
-  @Field({ description: 'Code, as on the wall.' })
-  code: string;
-  @Field({ description: 'Name as people say it.' })
-  name: string;
-  @Field(() => GridLevel, { description: 'Level in the tree.' })
-  level: GridLevel;
-  @Field(() => VillageKind, { nullable: true, description: 'Village in the country or in town.' })
-  villageKind: VillageKind | null;
-}
-
-export const toPublicGrid = (grid: Grid): PublicGrid => ({
-  grid,
-  code: grid.code,
-  name: grid.name,
-  level: grid.level,
-  villageKind: grid.villageKind,
-});
+import { PublicGrid, toPublicGrid } from './public-grid.type';
 
 const PublicGridConnection = connectionOf('PublicGrid', () => PublicGrid);
 

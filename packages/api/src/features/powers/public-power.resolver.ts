@@ -22,7 +22,7 @@ import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../co
 import { Grid } from '../grids/grid.entity';
 import { gridByCode, idsOfPath } from '../grids/grid.queries';
 import { Category, PowerItem, PowerRevision, type ResponsibilityRole } from './power.entity';
-import { Flowchart, PolicyBasis, totalLimit } from './power.resolver';
+import { Flowchart, limitOf, PolicyBasis } from './power.type';
 import { responsibleNames, responsibleUnits } from './responsible-units';
 
 @ObjectType({ description: 'A power as citizens read it.' })
@@ -136,9 +136,12 @@ export class PublicPowerResolver {
     return (await inForce(ctx, item)).materials;
   }
 
-  @FieldResolver(() => Int, { nullable: true, description: 'Working days its limited steps add up to.' })
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'Working days it takes at most; null when a step has no limit.',
+  })
   async limitWorkingDays(@Context() ctx: Ctx, @Root() { item }: PublicPowerItem): Promise<number | null> {
-    return totalLimit((await inForce(ctx, item)).flowchart);
+    return limitOf((await inForce(ctx, item)).flowchart);
   }
 
   @FieldResolver(() => [PolicyBasis], { description: 'Policies by article.' })
@@ -182,7 +185,7 @@ const inForce = async (ctx: Ctx, item: PowerItem): Promise<PowerRevision> => {
 };
 
 /** @throws AppError NOT_FOUND for a grid that belongs to no district */
-export async function districtIdOf(ctx: Pick<Ctx, 'loaders' | 'read'>, place: Grid): Promise<string> {
+async function districtIdOf(ctx: Pick<Ctx, 'loaders' | 'read'>, place: Grid): Promise<string> {
   const above = await Promise.all(idsOfPath(place.path).map((id) => byId(ctx, Grid, id)));
   const district = above.find((grid) => grid?.level === 'DISTRICT');
   if (!district) throw AppError.notFound('这个代码不属于任何一个区县，请核对。');

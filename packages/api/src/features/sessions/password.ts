@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 /** argon2id with OWASP's first choice of parameters: 19 MiB, two passes, one lane. */
@@ -9,7 +10,7 @@ export const verifyPassword = (stored: string, password: string): Promise<boolea
 
 // A real hash of nothing anyone knows, so that an unknown name takes as long as a wrong password.
 let nobody: Promise<string> | undefined;
-export const hashOfNobody = (): Promise<string> => (nobody ??= hashPassword(`${Math.random()}${Date.now()}`));
+export const hashOfNobody = (): Promise<string> => (nobody ??= hashPassword(randomBytes(24).toString('hex')));
 
 export const SHORTEST_PASSWORD = 10;
 export const LONGEST_PASSWORD = 128;

@@ -20,7 +20,7 @@ import { DateTimeScalar } from '../../core/graphql/scalars';
 import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
-import { gridRef, GridRef } from '../grids/grid.resolver';
+import { gridRef, GridRef } from '../grids/grid.type';
 import { idsOfPath } from '../grids/grid.queries';
 import { abilitiesOfPost } from '../staff/abilities';
 import { Staff } from '../staff/staff.entity';

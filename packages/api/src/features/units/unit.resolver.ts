@@ -1,16 +1,4 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx as Context,
-  Field,
-  FieldResolver,
-  ID,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx as Context, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import type { Ctx } from '../../core/context';
 import { ForStaff, staffOf } from '../../core/graphql/access';
@@ -18,18 +6,9 @@ import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
 import { escapeLike, seesGrid } from '../grids/grid.queries';
-import { gridRef, GridRef } from '../grids/grid.resolver';
+import { gridRef, GridRef } from '../grids/grid.type';
 import { Unit } from './unit.entity';
-
-@ObjectType({ description: 'A unit as others point to it.' })
-export class UnitRef {
-  @Field(() => ID, { description: 'Key.' })
-  id: string;
-  @Field({ description: 'Full name.' })
-  name: string;
-  @Field(() => UnitKind, { description: 'What the unit is.' })
-  kind: UnitKind;
-}
+import { UnitRef } from './unit.type';
 
 const UnitConnection = connectionOf('Unit', () => Unit);
 
@@ -78,7 +57,3 @@ export class UnitResolver {
     return unit.supervisedById ? byId(ctx, Unit, unit.supervisedById) : Promise.resolve(null);
   }
 }
-
-/** Names of units by id, through the request's loader, in the order asked for. */
-export const unitsByIds = async (ctx: Ctx, ids: readonly string[]): Promise<Unit[]> =>
-  (await Promise.all(ids.map((id) => byId(ctx, Unit, id)))).filter((unit): unit is Unit => Boolean(unit));

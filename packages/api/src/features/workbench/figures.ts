@@ -9,7 +9,7 @@ import type { Complaint } from '../complaints/complaint.type';
 import { listComplaints } from '../complaints/list-complaints';
 import { handlersOf } from '../staff/staff.queries';
 import { Unit } from '../units/unit.entity';
-import type { StuckUnit, WorkbenchFigures } from './workbench.resolver';
+import type { StuckUnit, WorkbenchFigures } from './workbench.type';
 
 const DAY_MS = 86_400_000;
 const STUCK_DAYS = 3;

@@ -10,14 +10,12 @@ import { assignmentsOf } from '../complaints/assignment-sight';
 import { audienceOf } from '../complaints/complaint-sight';
 import { Assignment, Complaint } from '../complaints/complaint.entity';
 import { lightsOf } from '../complaints/light-reading';
-import { policyFacts, unitKindsOf } from '../disclosures/disclosure-facts';
-import { gatePosting, mayWrite } from '../disclosures/disclosure.policy';
-import { disclosuresOf } from '../disclosures/disclosure-sight';
-import { disclosureName } from '../disclosures/disclosure.resolver';
+import { awaitingViewer } from '../disclosures/awaiting';
+import { disclosureName } from '../disclosures/disclosure.type';
 import { Grid } from '../grids/grid.entity';
 import { postingsThatMay } from '../staff/abilities';
 import { Unit } from '../units/unit.entity';
-import type { Todo } from './workbench.resolver';
+import type { Todo } from './workbench.type';
 
 /** The most rows of one kind that a workbench looks at; more than anyone does in a day. */
 const MOST = 100;
@@ -104,32 +102,24 @@ async function assignmentTodos(ctx: Ctx): Promise<Todo[]> {
 }
 
 async function disclosureTodos(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
-  const rows = await disclosuresOf(ctx.read, actor)
-    .andWhere("d.state IN ('DRAFT', 'REVIEW', 'APPROVAL')")
-    .orderBy('d.period')
-    .addOrderBy('d.id')
-    .limit(MOST)
-    .getMany();
-  const unitKinds = await unitKindsOf(ctx.read, actor);
-  const todos = await Promise.all(
-    rows.map(async (row) => {
-      const writing = row.state === 'DRAFT' && mayWrite(actor, row) === null;
-      const reviewing =
-        row.state !== 'DRAFT' && 'posting' in gatePosting(actor, await policyFacts(ctx.read, row), unitKinds);
-      if (!writing && !reviewing) return null;
+  return Promise.all(
+    (await awaitingViewer(ctx, actor)).map(async ({ disclosure, act }) => {
+      const { sentBackReason, gate } = disclosure;
       return todo({
-        id: row.id,
-        act: writing ? 'WRITE_DISCLOSURE' : row.state === 'APPROVAL' ? 'APPROVE_DISCLOSURE' : 'REVIEW_DISCLOSURE',
-        title: disclosureName(row),
-        place: (await byId(ctx, Grid, row.gridId))?.name ?? '',
-        note: writing ? row.sentBackReason && `退回：${row.sentBackReason}` : (financeGates[row.gate]?.label ?? null),
+        id: disclosure.id,
+        act,
+        title: disclosureName(disclosure),
+        place: (await byId(ctx, Grid, disclosure.gridId))?.name ?? '',
+        note:
+          act === 'WRITE_DISCLOSURE'
+            ? sentBackReason && `退回：${sentBackReason}`
+            : (financeGates[gate]?.label ?? null),
         light: null,
-        disclosureId: row.id,
-        at: row.publishedAt ?? ctx.services.clock(),
+        disclosureId: disclosure.id,
+        at: ctx.services.clock(),
       });
     }),
   );
-  return todos.filter((each): each is Todo => each !== null);
 }
 
 const todo = (given: Omit<Todo, 'complaintId' | 'assignmentId' | 'disclosureId'> & Partial<Todo>): Todo => ({

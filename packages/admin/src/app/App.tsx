@@ -10,10 +10,21 @@ import { theme } from './theme';
 /** A lost session empties `me`; the gate in Session.tsx then leads to sign-in and back. */
 const client = createApolloClient(() => client.writeQuery({ query: MeDocument, data: { me: null } }));
 
+/** A list that drops down stays inside the dialog or the page it belongs to, so nothing stands outside of a landmark. */
+function popupContainer(trigger?: HTMLElement): HTMLElement {
+  return trigger?.closest<HTMLElement>('[role="dialog"]') ?? document.getElementById('main') ?? document.body;
+}
+
 export function App() {
   return (
     <ApolloProvider client={client}>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} tag={{ variant: 'outlined' }}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        tag={{ variant: 'outlined' }}
+        getPopupContainer={popupContainer}
+      >
         <AntdApp component={false} message={{ maxCount: 2 }}>
           <RouterProvider router={router} />
         </AntdApp>

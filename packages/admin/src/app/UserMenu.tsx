@@ -31,6 +31,7 @@ export function UserMenu() {
   return (
     <Dropdown
       trigger={['click']}
+      placement="bottomRight"
       menu={{
         items: [
           { key: 'password', label: '改密码' },

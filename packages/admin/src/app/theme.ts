@@ -36,6 +36,8 @@ export const theme: ThemeConfig = {
     boxShadow: tokens.shadow,
     boxShadowSecondary: tokens.shadow,
     boxShadowTertiary: 'none',
+    // Shortening animations from CSS would leave antd waiting for an end that already passed.
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
     wireframe: false,

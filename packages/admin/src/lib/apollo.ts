@@ -19,6 +19,9 @@ export function createApolloClient(onSessionLost: () => void): ApolloClient {
       typePolicies: {
         Me: { keyFields: [] },
         Workbench: { keyFields: [] },
+        // A list asks for less of these than a page does; neither answer wipes out the other's fields.
+        LightReading: { merge: true },
+        SuggestedUnit: { merge: true },
         Query: {
           fields: {
             complaints: relayStylePagination(['filter', 'orderBy']),

@@ -20,6 +20,8 @@ export function SessionsPage() {
 
   const end = (row: Row) =>
     modal.confirm({
+      icon: null,
+      cancelText: '先不',
       title: '让这台设备退出？',
       content: `${row.device}，${momentWords(row.lastSeenAt)}还在用。退出后那边要重新登录。`,
       okText: '退出这台设备',

@@ -1,8 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import type { AssignmentState } from '@yidiantong/schema/vocabulary/assignments';
-import { AssignmentState as States, assignmentStateLabels } from '@yidiantong/schema/vocabulary/assignments';
+import { assignmentStateLabels } from '@yidiantong/schema/vocabulary/assignments';
 import { complaintKindLabels } from '@yidiantong/schema/vocabulary/complaints';
-import { isWordOf, wordsOf } from '@yidiantong/schema/vocabulary/vocabulary';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import type { AssignmentsQuery } from '../../gql/graphql';
 import { AssignmentsDocument } from '../../gql/graphql';
@@ -23,33 +22,35 @@ import { assignmentTitle } from './assignment-words';
 type Row = AssignmentsQuery['assignments']['edges'][number]['node'];
 
 const pageSize = 20;
-const emptyWords: Partial<Record<AssignmentState, string>> = {
-  OFFERED: '没有等着签收的。派来新的会自动出现。',
-  SIGNED: '手上没有正在办的。',
-  REPLIED: '没有等审核的回复。',
+
+/** What a unit comes for is what it still holds; the rest is for looking back. */
+const views: Record<string, { label: string; states: AssignmentState[] | null; empty: string }> = {
+  OPEN: { label: '手上的', states: ['OFFERED', 'SIGNED'], empty: '手上没有要办的。派来新的会自动出现。' },
+  REPLIED: { label: '等审核的', states: ['REPLIED'], empty: '没有等审核的回复。' },
+  DONE: { label: '办好的', states: ['DONE'], empty: '还没有办好的。' },
+  PUSHED_BACK: { label: '退回的', states: ['PUSHED_BACK'], empty: '没有退回过。' },
+  ALL: { label: '全部', states: null, empty: '这里还没有办件。' },
 };
 
 export function AssignmentsPage() {
   const [params] = useSearchParams();
   const navigate = useNavigate();
-  const wanted = params.get('state');
-  const state = isWordOf(States, wanted) ? wanted : null;
+  const wanted = params.get('state') ?? 'OPEN';
+  const viewKey = wanted in views ? wanted : 'OPEN';
+  const view = views[viewKey]!;
   const { data, error, loading, fetchMore, refetch } = useQuery(AssignmentsDocument, {
-    variables: { states: state && [state], first: pageSize },
+    variables: { states: view.states, first: pageSize },
     notifyOnNetworkStatusChange: true,
   });
   const page = data?.assignments;
   const rows = page?.edges.map((edge) => edge.node);
   useLive(['ASSIGNMENT'], () => refetch({ first: Math.min(100, Math.max(pageSize, rows?.length ?? 0)) }));
 
-  const tabs = [
-    { key: 'ALL', label: '全部', to: '/assignments' },
-    ...wordsOf(States).map((each) => ({
-      key: each,
-      label: assignmentStateLabels[each],
-      to: `/assignments?state=${each}`,
-    })),
-  ];
+  const tabs = Object.entries(views).map(([key, { label }]) => ({
+    key,
+    label,
+    to: key === 'OPEN' ? '/assignments' : `/assignments?state=${key}`,
+  }));
   const clock = (row: Row) =>
     row.light ? (
       <Light tone={row.light.light} words={row.light.words} why={row.light.why} />
@@ -81,7 +82,7 @@ export function AssignmentsPage() {
 
   return (
     <Page title="我的办件">
-      <TabLinks label="按状态看" items={tabs} active={state ?? 'ALL'} />
+      <TabLinks label="按状态看" items={tabs} active={viewKey} />
       <Card flush>
         {error && !data ? (
           <Failure error={toAppError(error)} retry={() => void refetch()} />
@@ -103,7 +104,7 @@ export function AssignmentsPage() {
                 </span>
               </Link>
             )}
-            empty={<Empty>{(state && emptyWords[state]) || '这里还没有办件。'}</Empty>}
+            empty={<Empty>{view.empty}</Empty>}
           />
         )}
         {page && rows && rows.length > 0 && (

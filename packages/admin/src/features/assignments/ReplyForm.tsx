@@ -2,7 +2,7 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import type { Outcome, ResultClass } from '@yidiantong/schema/vocabulary/complaints';
 import { outcomeLabels, resultClassLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { App, Button, Input, Radio } from 'antd';
-import { useCallback, useId, useRef, useState } from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import type { Assignment_DetailFragment } from '../../gql/graphql';
 import { AssignmentDocument, ReplyAssignmentDocument } from '../../gql/graphql';
 import { useDraft } from '../../lib/drafts';
@@ -22,9 +22,16 @@ interface ReplyDraft {
   photos: UploadedItem[];
 }
 
-const nothing: ReplyDraft = { text: '', outcome: null, resultClass: null, photos: [] };
+const noReply: ReplyDraft = { text: '', outcome: null, resultClass: null, photos: [] };
 const optionsOf = <Word extends string>(labels: Record<Word, string>) =>
   (Object.entries(labels) as [Word, string][]).map(([value, label]) => ({ value, label }));
+
+/** A returned reply is mended, not written anew; its photos were handed in and are sent again if still wanted. */
+function startOf(replies: Assignment_DetailFragment['replies']): ReplyDraft {
+  const last = replies.at(-1);
+  if (last?.verdict !== 'RETURNED') return noReply;
+  return { text: last.text, outcome: last.outcome, resultClass: last.resultClass, photos: [] };
+}
 
 /** 办理回复. What is written stays until it is handed in, whatever happens to the session. */
 export function ReplyForm({ assignment }: { assignment: Assignment_DetailFragment }) {
@@ -33,7 +40,8 @@ export function ReplyForm({ assignment }: { assignment: Assignment_DetailFragmen
   const { staff } = useViewer();
   const id = useId();
   const keyFor = useIdempotencyKey();
-  const draft = useDraft<ReplyDraft>(`${staff.id}/assignment/${assignment.id}/reply`, nothing);
+  const start = useMemo(() => startOf(assignment.replies), [assignment.replies]);
+  const draft = useDraft<ReplyDraft>(`${staff.id}/assignment/${assignment.id}/reply`, start);
   const [reply, { loading }] = useMutation(ReplyAssignmentDocument);
   const [error, setError] = useState<AppError | null>(null);
   const [tried, setTried] = useState(false);
@@ -143,7 +151,7 @@ export function ReplyForm({ assignment }: { assignment: Assignment_DetailFragmen
         )}
         <div className={styles.foot}>
           <span className={styles.kept}>
-            {draft.restored ? '接着上次写的' : form === nothing ? '' : '写的字随时存着，关掉也不丢'}
+            {draft.restored ? '接着上次写的' : form === start ? '' : '写的字随时存着，关掉也不丢'}
           </span>
           <Button type="primary" size="large" loading={loading} disabled={uploading} onClick={() => void submit()}>
             {uploading ? '照片还在传' : '提交回复'}

@@ -28,7 +28,7 @@ export function Assignments({ assignments }: { assignments: readonly Complaint_A
               <b>
                 {outcomeLabels[reply.outcome]} · {resultClassLabels[reply.resultClass]}
               </b>
-              <span>{momentWords(reply.at)}回复</span>
+              <span>{momentWords(reply.at)} 回复</span>
             </header>
             <p className={styles.text}>{reply.text}</p>
             <Photos photos={reply.photos} small />

@@ -43,6 +43,8 @@ export function useComplaintActions(complaint: Complaint_DetailFragment) {
     accept: () => void run(() => accept({ variables }), '已受理，接着派发'),
     release: () =>
       modal.confirm({
+        icon: null,
+        cancelText: '先不',
         title: '让村里看到这一件？',
         content: `${complaint.place.name}的人会看到全部原话和照片，不能收回。这一件没有登记村里的被反映对象，放行会记在您名下。`,
         okText: '让村里看到',
@@ -50,6 +52,8 @@ export function useComplaintActions(complaint: Complaint_DetailFragment) {
       }),
     approve: () =>
       modal.confirm({
+        icon: null,
+        cancelText: '先不',
         title: '审核通过，答复群众？',
         content: '群众凭回执马上能看到这份答复，并开始评价。',
         okText: '通过并答复',

@@ -19,6 +19,7 @@ import { FilterBar } from '../../ui/FilterBar';
 import { LoadMore } from '../../ui/LoadMore';
 import { Empty, Failure } from '../../ui/States';
 import styles from './DisclosureList.module.css';
+import { contentName } from './months';
 
 type Row = DisclosureListQuery['disclosures']['edges'][number]['node'];
 
@@ -52,7 +53,7 @@ export function DisclosureList() {
   );
   const columns: Column<Row>[] = [
     { key: 'name', title: '村和月份', cell: link },
-    { key: 'what', title: '内容', width: 120, cell: (row) => row.name },
+    { key: 'what', title: '内容', width: 120, cell: (row) => contentName(row.name, row.period) },
     { key: 'state', title: '状态', width: 120, cell: stateOf },
     {
       key: 'gate',
@@ -119,7 +120,7 @@ export function DisclosureList() {
                   {stateOf(row)}
                 </span>
                 <span className={styles.meta}>
-                  {row.name} · 期末 {formatFen(row.closing)}&nbsp;元
+                  {contentName(row.name, row.period)} · 期末 {formatFen(row.closing)}&nbsp;元
                   {row.gate && ` · ${row.gate}`}
                 </span>
               </div>

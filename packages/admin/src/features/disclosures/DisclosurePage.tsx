@@ -9,6 +9,7 @@ import { toAppError } from '../../lib/errors';
 import { momentWords, periodWords } from '../../lib/formats';
 import { useLive } from '../../lib/live';
 import { publicDisclosurePath } from '../../lib/portal';
+import { useCan } from '../../lib/session';
 import { Card } from '../../ui/Card';
 import { Page } from '../../ui/Page';
 import { Failure, Skeleton } from '../../ui/States';
@@ -17,6 +18,7 @@ import styles from './DisclosurePage.module.css';
 import { FinanceEditor } from './FinanceEditor';
 import { FinanceSum } from './FinanceSum';
 import { Gates } from './Gates';
+import { contentName } from './months';
 import { ReadTable } from './ReadTable';
 import { SendBackDialog } from './SendBackDialog';
 import type { SaveState } from './use-account';
@@ -49,7 +51,7 @@ export function DisclosurePage() {
 }
 
 const titleOf = (disclosure: Disclosure_DetailFragment): string =>
-  `${disclosure.grid.name} ${periodWords(disclosure.period)} ${disclosure.name}`;
+  `${disclosure.grid.name} ${periodWords(disclosure.period)} ${contentName(disclosure.name, disclosure.period)}`;
 const back = { to: '/disclosures', label: '公开 / 财务收支' };
 
 const saveWords: Record<SaveState, string> = {
@@ -86,6 +88,8 @@ function useMoves(disclosure: Disclosure_DetailFragment) {
     last,
     pass: () =>
       modal.confirm({
+        icon: null,
+        cancelText: '先不',
         title: last ? '批准公开？' : '审核通过？',
         content: last
           ? '村民马上能在手机上看到每一笔，之后谁也不能再改。'
@@ -149,6 +153,9 @@ function Editing({ disclosure }: { disclosure: Disclosure_DetailFragment }) {
 function Reading({ disclosure }: { disclosure: Disclosure_DetailFragment }) {
   const moves = useMoves(disclosure);
   const [sendingBack, setSendingBack] = useState(false);
+  const reviews = useCan('DISCLOSURE_REVIEW');
+  const approves = useCan('DISCLOSURE_APPROVE');
+  const mayReview = reviews || approves;
   const can = disclosure.viewerCan;
   const of = (direction: 'INCOME' | 'EXPENSE') =>
     disclosure.lines.filter((line) => line.direction === direction).length;
@@ -192,9 +199,11 @@ function Reading({ disclosure }: { disclosure: Disclosure_DetailFragment }) {
           <ReadTable disclosure={disclosure} />
         </Card>
         <div className={styles.aside}>
-          {!can.pass.allowed && can.pass.reason && disclosure.state !== 'PUBLISHED' && disclosure.state !== 'DRAFT' && (
-            <p className={styles.reason}>现在不能由您审核：{can.pass.reason}</p>
-          )}
+          {mayReview &&
+            !can.pass.allowed &&
+            can.pass.reason &&
+            disclosure.state !== 'PUBLISHED' &&
+            disclosure.state !== 'DRAFT' && <p className={styles.reason}>现在不能由您审核：{can.pass.reason}</p>}
           <Gates disclosure={disclosure} />
           {disclosure.hash && (
             <Card title="公开时的指纹">

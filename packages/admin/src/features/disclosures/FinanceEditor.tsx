@@ -97,6 +97,7 @@ export function FinanceEditor({ disclosure, work, aside }: FinanceEditorProps) {
           flush
         >
           <FinanceTable
+            period={disclosure.period}
             rows={account.rows}
             balances={sums.balances}
             totals={{ income: sums.income.sum, expense: sums.expense.sum, closing: sums.closing }}

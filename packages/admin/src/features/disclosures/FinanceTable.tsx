@@ -2,13 +2,14 @@ import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { accountSubjects } from '@yidiantong/schema/vocabulary/account-subjects';
 import type { FinanceProblem } from '@yidiantong/schema/rules/finance-problems';
 import { formatFen } from '@yidiantong/schema/rules/money';
-import { Tooltip } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
+import { FieldNote } from '../../ui/FieldNote';
 import type { ColumnKey, GridRow } from './finance-grid';
-import { cellOf, columns, emptyRow, isEmptyRow, paste, readClipboard } from './finance-grid';
+import { cellOf, columns, emptyRow, isEmptyRow, paste, readClipboard, tidied } from './finance-grid';
 import styles from './FinanceTable.module.css';
 
 interface FinanceTableProps {
+  period: string;
   rows: GridRow[];
   balances: (number | null)[];
   totals: { income: number; expense: number; closing: number | null };
@@ -20,7 +21,16 @@ interface FinanceTableProps {
 }
 
 /** A spreadsheet's habits in a real table: Enter goes down, arrows move, a paste fills from the cell on. */
-export function FinanceTable({ rows, balances, totals, problems, onChange, onPaste, wanted }: FinanceTableProps) {
+export function FinanceTable({
+  period,
+  rows,
+  balances,
+  totals,
+  problems,
+  onChange,
+  onPaste,
+  wanted,
+}: FinanceTableProps) {
   const id = useId();
   const table = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState<{ row: number; column: ColumnKey } | null>(null);
@@ -74,45 +84,40 @@ export function FinanceTable({ rows, balances, totals, problems, onChange, onPas
     const text = event.clipboardData.getData('text/plain');
     if (!/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
-    const pasted = readClipboard(text);
-    onPaste(paste(rows, { row, column }, pasted), pasted.length);
+    const pasted = paste(rows, { row, column }, readClipboard(text));
+    onPaste(pasted.rows, pasted.count);
   };
 
   const cell = (row: GridRow, index: number, column: ColumnKey, title: string) => {
     const error = errorAt(row, index, column);
-    const here = active?.row === index && active.column === column;
     const money = column === 'income' || column === 'expense';
     return (
       <td key={column} data-column={column} data-error={error ? true : undefined}>
-        <Tooltip
-          open={Boolean(here && error)}
-          title={error}
-          placement="bottomLeft"
-          classNames={{ root: styles.note }}
-          color="#fff"
-        >
-          <input
-            data-cell={`${index}-${column}`}
-            className={styles.input}
-            aria-label={`第 ${index + 1} 行${title}`}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? `${id}-${index}-${column}` : undefined}
-            value={row[column]}
-            title={row[column]}
-            inputMode={money ? 'decimal' : undefined}
-            list={column === 'subject' ? `${id}-subjects` : undefined}
-            maxLength={column === 'summary' || column === 'source' ? 120 : 40}
-            autoComplete="off"
-            onChange={(event) => set(index, column, event.target.value)}
-            onFocus={(event) => {
-              setActive({ row: index, column });
-              event.target.select();
-            }}
-            onBlur={() => setActive(null)}
-            onKeyDown={(event) => onKeyDown(event, index, column)}
-            onPaste={(event) => onPasteInto(event, index, column)}
-          />
-        </Tooltip>
+        <input
+          data-cell={`${index}-${column}`}
+          className={styles.input}
+          aria-label={`第 ${index + 1} 行${title}`}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? `${id}-${index}-${column}` : undefined}
+          value={row[column]}
+          title={row[column]}
+          inputMode={money ? 'decimal' : undefined}
+          list={column === 'subject' ? `${id}-subjects` : undefined}
+          maxLength={column === 'summary' || column === 'source' ? 120 : 40}
+          autoComplete="off"
+          onChange={(event) => set(index, column, event.target.value)}
+          onFocus={(event) => {
+            setActive({ row: index, column });
+            event.target.select();
+          }}
+          onBlur={() => {
+            setActive(null);
+            const tidy = tidied(column, row[column], period);
+            if (tidy !== row[column]) set(index, column, tidy);
+          }}
+          onKeyDown={(event) => onKeyDown(event, index, column)}
+          onPaste={(event) => onPasteInto(event, index, column)}
+        />
         {error && (
           <span id={`${id}-${index}-${column}`} hidden>
             {error}
@@ -121,6 +126,9 @@ export function FinanceTable({ rows, balances, totals, problems, onChange, onPas
       </td>
     );
   };
+
+  const activeRow = active && rows[active.row];
+  const activeError = activeRow && errorAt(activeRow, active.row, active.column);
 
   return (
     <div className={styles.scroll}>
@@ -197,6 +205,7 @@ export function FinanceTable({ rows, balances, totals, problems, onChange, onPas
           </tr>
         </tfoot>
       </table>
+      {activeError && <FieldNote anchor={inputAt(active.row, active.column) ?? null}>{activeError}</FieldNote>}
       <datalist id={`${id}-subjects`}>
         {accountSubjects
           .filter((subject) => subject.leaf)

@@ -16,12 +16,12 @@ export function Gates({ disclosure }: { disclosure: Disclosure_DetailFragment })
             <span className={styles.dot}>{gate.state === 'PASSED' ? <CheckOutlined aria-hidden /> : index + 1}</span>
             <span className={styles.label}>{gate.label}</span>
             <span className={styles.meta}>
-              {[
-                gate.unit?.name,
-                gate.at ? momentWords(gate.at) : gate.state !== 'WAITING' && gateStateLabels[gate.state],
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              {gate.unit && <span>{gate.unit.name}</span>}
+              {gate.at ? (
+                <span>{momentWords(gate.at)}</span>
+              ) : (
+                gate.state !== 'WAITING' && <span>{gateStateLabels[gate.state]}</span>
+              )}
             </span>
           </li>
         ))}

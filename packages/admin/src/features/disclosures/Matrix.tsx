@@ -66,7 +66,7 @@ export function Matrix({ year: wantedYear, onYear, onNew }: MatrixProps) {
   const last = months.at(-1);
 
   return (
-    <div className={styles.columns}>
+    <div className={villages.length > 1 ? styles.columns : undefined}>
       <Card
         title="财务收支"
         extra={
@@ -114,7 +114,7 @@ export function Matrix({ year: wantedYear, onYear, onNew }: MatrixProps) {
           </div>
         )}
       </Card>
-      {last && villages.length > 0 && (
+      {last && villages.length > 1 && (
         <Progress
           month={last}
           cells={villages.map((village) => ({ village: village.name, cell: cells.get(`${village.id} ${last}`) }))}

@@ -8,6 +8,7 @@ import {
   paste,
   readClipboard,
   rowFromLine,
+  tidied,
 } from './finance-grid';
 
 const period = '2026-08';
@@ -61,19 +62,34 @@ describe('a row', () => {
   });
 });
 
+describe('a cell that is left', () => {
+  it('reads as the others do', () => {
+    expect(tidied('expense', '3708', period)).toBe('3,708.00');
+    expect(tidied('expense', '三千', period)).toBe('三千');
+    expect(tidied('income', ' ', period)).toBe(' ');
+    expect(tidied('day', '12日', period)).toBe('8-12');
+    expect(tidied('day', '9-12', period)).toBe('9-12');
+    expect(tidied('summary', '3708', period)).toBe('3708');
+  });
+});
+
 describe('pasting', () => {
   const clipboard =
     '日期\t凭证\t摘要\t科目\t收入\t支出\t来源或用途\t经手人\r\n8-3\t记-01\t"光伏电站\n7 月发电收入"\t资产租赁收入\t12,680.00\t-\t城南供电所\t王明\r\n8-5\t记-02\t保洁工资\t环境卫生保洁\t0.00\t5400\t保洁员\t王明\r\n';
 
   it('leaves the headings out and fills the rows', () => {
-    const rows = paste([emptyRow()], { row: 0, column: 'summary' }, readClipboard(clipboard));
-    expect(rows).toHaveLength(2);
+    const { rows, count } = paste([emptyRow()], { row: 0, column: 'summary' }, readClipboard(clipboard));
+    expect([rows.length, count]).toEqual([2, 2]);
     expect(rows[0]).toMatchObject({ day: '8-3', summary: '光伏电站 7 月发电收入', income: '12,680.00', expense: '' });
     expect(lineFromRow(rows[1]!, period)).toMatchObject({ direction: 'EXPENSE', amount: 540_000, subjectCode: 'E301' });
   });
 
   it('starts at the cell and keeps what is left of it', () => {
-    const rows = paste([{ ...emptyRow(), day: '8-9' }], { row: 0, column: 'voucher' }, readClipboard('记-09\t电费'));
+    const { rows } = paste(
+      [{ ...emptyRow(), day: '8-9' }],
+      { row: 0, column: 'voucher' },
+      readClipboard('记-09\t电费'),
+    );
     expect(rows[0]).toMatchObject({ day: '8-9', voucher: '记-09', summary: '电费' });
   });
 });

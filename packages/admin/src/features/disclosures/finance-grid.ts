@@ -101,6 +101,17 @@ export function lineFromRow(row: GridRow, period: string): DraftLine {
   };
 }
 
+/** How a cell reads once it is left: 3708 becomes 3,708.00 and 12日 becomes 10-12; what cannot be read stays. */
+export function tidied(column: ColumnKey, typed: string, period: string): string {
+  if (column === 'day') {
+    const day = dayFrom(typed, period);
+    return day.startsWith(period) && isDay(day) ? shortDay(day) : typed;
+  }
+  if (column !== 'income' && column !== 'expense') return typed;
+  const fen = typed.trim() === '' ? null : parseYuan(typed);
+  return fen === null ? typed : formatFen(fen);
+}
+
 /** What the wire can carry: the rest waits in the browser until it is whole. */
 export function canTravel(line: DraftLine): line is DraftLine & { direction: FlowDirection } {
   return isDay(line.day) && line.direction !== '' && Number.isSafeInteger(line.amount);
@@ -153,7 +164,11 @@ export function readClipboard(text: string): string[][] {
 }
 
 /** Lays a pasted table over the rows from one cell on; a row of headings is left out. */
-export function paste(rows: readonly GridRow[], at: { row: number; column: ColumnKey }, table: string[][]): GridRow[] {
+export function paste(
+  rows: readonly GridRow[],
+  at: { row: number; column: ColumnKey },
+  table: string[][],
+): { rows: GridRow[]; count: number } {
   const body = isHeading(table[0]) ? table.slice(1) : table;
   const first = isHeading(table[0]) ? 0 : columns.findIndex(({ key }) => key === at.column);
   const next = [...rows];
@@ -165,7 +180,7 @@ export function paste(rows: readonly GridRow[], at: { row: number; column: Colum
     });
     next[at.row + offset] = row;
   });
-  return next;
+  return { rows: next, count: body.length };
 }
 
 function isHeading(cells: string[] | undefined): boolean {

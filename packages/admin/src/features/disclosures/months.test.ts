@@ -1,6 +1,11 @@
-import { dueMonth, endedMonths } from './months';
+import { contentName, dueMonth, endedMonths } from './months';
 
 describe('months', () => {
+  it('are not said twice', () => {
+    expect(contentName('2026年10月财务收支', '2026-10')).toBe('财务收支');
+    expect(contentName('财务收支', '2026-10')).toBe('财务收支');
+  });
+
   it('are due when they have ended', () => {
     expect(dueMonth('2026-09-17')).toBe('2026-08');
     expect(dueMonth('2027-01-01')).toBe('2026-12');

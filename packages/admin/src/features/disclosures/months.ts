@@ -1,4 +1,9 @@
-import { previousMonth } from '@yidiantong/schema/rules/periods';
+import { monthLabel, previousMonth } from '@yidiantong/schema/rules/periods';
+
+/** 2026年10月财务收支 is 财务收支 beside its month. */
+export function contentName(name: string, period: string): string {
+  return name.replace(monthLabel(period), '').trim() || name;
+}
 
 /** The month whose account is due now: the one that has just ended. */
 export function dueMonth(today: string): string {

@@ -55,7 +55,7 @@ export function printWelcome(port: number): void {
       `  工作人员    ${base}/admin/`,
       `  接口        ${base}/graphql`,
       '',
-      `演示登录（密码都是 ${DEMO_PASSWORD}）:`,
+      `演示登录（密码都是 ${DEMO_PASSWORD}）：`,
       ...rows,
       '',
     ].join('\n'),

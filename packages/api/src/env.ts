@@ -81,7 +81,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const secretKeys = source.YDT_SECRET_KEYS || null;
   if (mode === 'production' && !secretKeys)
     throw new StartRefused(
-      '生产模式必须设置 YDT_SECRET_KEYS(格式 编号:base64 的 32 字节密钥，可用 openssl rand -base64 32 生成)。',
+      '生产模式必须设置 YDT_SECRET_KEYS（格式 编号:base64 的 32 字节密钥，可用 openssl rand -base64 32 生成）。',
     );
   return {
     mode,

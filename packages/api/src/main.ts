@@ -56,13 +56,13 @@ async function start(): Promise<void> {
     printWelcome((app.server.address() as AddressInfo).port);
   } else {
     app.openForSignIn();
-    console.log(`一点通已启动:http://127.0.0.1:${env.port}/`);
+    console.log(`一点通已启动：http://127.0.0.1:${env.port}/`);
   }
   worker?.start();
 }
 
 start().catch((error: unknown) => {
   if (error instanceof StartRefused) console.error(`启动失败：${error.message}`);
-  else console.error('启动失败:', error);
+  else console.error('启动失败：', error);
   process.exit(1);
 });

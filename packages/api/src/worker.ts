@@ -28,6 +28,6 @@ async function start(): Promise<void> {
 
 start().catch((error: unknown) => {
   if (error instanceof StartRefused) console.error(`启动失败：${error.message}`);
-  else console.error('启动失败:', error);
+  else console.error('启动失败：', error);
   process.exit(1);
 });

@@ -25,7 +25,7 @@ export function keyRing(text: string): KeyRing {
       const key = Buffer.from(base64 ?? '', 'base64');
       if (!keyId || !/^[a-z0-9]{1,8}$/.test(keyId) || rest.length > 0 || key.length !== 32)
         throw new StartRefused(
-          'YDT_SECRET_KEYS 的格式应当是 编号:base64(编号 1 到 8 个小写字母或数字，密钥 32 字节)，多把用逗号隔开。',
+          'YDT_SECRET_KEYS 的格式应当是 编号:base64（编号 1 到 8 个小写字母或数字，密钥 32 字节），多把用逗号隔开。',
         );
       return [keyId, key] as const;
     }),

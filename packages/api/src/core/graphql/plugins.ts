@@ -22,6 +22,6 @@ export const statusOfJsonAnswers: ApolloServerPlugin<Ctx> = {
 export const noSchemaDump: ValidationRule = (context: ValidationContext): ASTVisitor => ({
   Field(node) {
     if (node.name.value === '__schema')
-      context.reportError(new GraphQLError('完整的接口说明见 docs/api;这里不提供 __schema。', { nodes: [node] }));
+      context.reportError(new GraphQLError('完整的接口说明见 docs/api；这里不提供 __schema。', { nodes: [node] }));
   },
 });

@@ -1,8 +1,9 @@
-/** Addresses of the citizen pages: what a QR code holds and what a villager opens. */
+/** What a QR code holds: `qr` tells the page that it was scanned from a wall. */
 export function villagePageUrl(gridCode: string): string {
-  return new URL(`/v/${gridCode}`, window.location.origin).href;
+  return new URL(`/v/${gridCode}?qr`, window.location.origin).href;
 }
 
+/** What a villager opens. */
 export function publicDisclosurePath(gridCode: string, disclosureId: string): string {
   return `/v/${gridCode}/disclosures/${disclosureId}`;
 }

@@ -1,3 +1,4 @@
+import { arrivalChannel } from '../../lib/arrival';
 import type { FileComplaintInput } from '../../gql/graphql';
 import { asRequestError, fieldMessages, RequestError } from '../../lib/errors';
 import type { TextStorage } from '../../lib/storage';
@@ -78,7 +79,9 @@ export function createDesk(ports: DeskPorts) {
   function standing(gridCode: string): Standing {
     const known = standings.get(gridCode);
     if (known) return known;
-    const draft = keptDraft(ports.storage, gridCode, ports.now()) ?? newDraft(gridCode, ports.newKey(), ports.now());
+    const draft =
+      keptDraft(ports.storage, gridCode, ports.now()) ??
+      newDraft(gridCode, ports.newKey(), ports.now(), arrivalChannel());
     const fresh: Standing = {
       draft,
       step: draft.outbox === 'none' ? 'idle' : 'waiting',

@@ -1,4 +1,4 @@
-import type { AboutWhom, ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
+import type { AboutWhom, Channel, ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
 import { forget, keep, kept, keysStarting, type TextStorage } from '../../lib/storage';
 
 /** A shrunk photo of the draft. Its bytes are kept apart, under `key`. */
@@ -14,6 +14,8 @@ export interface DraftPhoto {
 export interface Draft {
   format: 1;
   gridCode: string;
+  /** How the visit began in which it was started; part of what is sent, so it must not change with a reload. */
+  channel: Channel;
   /** One per draft: however often it is sent, the server files it once. */
   idempotencyKey: string;
   photos: DraftPhoto[];
@@ -37,10 +39,11 @@ export interface Draft {
 const PREFIX = 'ydt.draft.';
 const KEPT_DAYS = 30;
 
-export function newDraft(gridCode: string, idempotencyKey: string, now: number): Draft {
+export function newDraft(gridCode: string, idempotencyKey: string, now: number, channel: Channel = 'WEB'): Draft {
   return {
     format: 1,
     gridCode,
+    channel,
     idempotencyKey,
     photos: [],
     text: '',

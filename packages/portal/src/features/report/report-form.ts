@@ -75,7 +75,7 @@ export function toInput(draft: Draft): FileComplaintInput {
     text: cleanedOr(draft.text, true),
     placeDetail: cleanedOr(draft.placeDetail) || null,
     photoIds: draft.photos.map((photo) => photo.uploadedId ?? ''),
-    channel: 'WEB',
+    channel: draft.channel,
     reporter: draft.named ? { name: cleanedOr(draft.name), phone: plainPhone(draft.phone) } : null,
   };
 }

@@ -2,17 +2,29 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationRule } from 'graphql';
 import type { Ctx } from '../context';
 
+const JSON_TYPE = 'application/json';
+const MODERN_TYPE = 'application/graphql-response+json';
+
+/** Weight of a media type named in an Accept header; 0 when it is not named. */
+function weight(accept: string, type: string): number {
+  const entry = accept.split(',').find((each) => each.split(';')[0]!.trim().toLowerCase() === type);
+  return entry === undefined ? 0 : Number(/;\s*q=([\d.]+)/i.exec(entry)?.[1] ?? 1);
+}
+
 /**
- * GraphQL over HTTP: under `application/json` a document that cannot be parsed, validated or given its variables is still
- * answered with 200, because such a client tells errors from transport by the body. Apollo answers 400 to both media types.
+ * GraphQL over HTTP: a document that cannot be parsed, validated or given its variables is answered with 400 under
+ * `application/graphql-response+json` and with 200 under `application/json`, whose clients tell errors from transport by
+ * the body. Apollo answers 400 to both.
  */
-export const statusOfJsonAnswers: ApolloServerPlugin<Ctx> = {
+export const statusOfAnswers: ApolloServerPlugin<Ctx> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse: ({ request, response }) => {
-        const modern = response.http.headers.get('content-type')?.includes('application/graphql-response+json');
-        const wellFormed = typeof request.query === 'string' && request.query !== '';
-        if (!modern && wellFormed && response.http.status === 400) response.http.status = 200;
+      willSendResponse: ({ request, response: { http } }) => {
+        const accept = request.http?.headers.get('accept') ?? '';
+        const modern = weight(accept, MODERN_TYPE);
+        if (modern > 0 && modern >= weight(accept, JSON_TYPE))
+          http.headers.set('content-type', `${MODERN_TYPE}; charset=utf-8`);
+        else if (http.status === 400 && request.query) http.status = 200;
         return Promise.resolve();
       },
     }),

@@ -14,7 +14,22 @@ const CLIENT_CODES = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
 ]);
 
-/** The one place where errors become answers: ours are said as they are, anything unknown is masked with the request id. */
+/** What nobody foresaw: logged with a reference, and nothing else of it is said. */
+export function masked(
+  log: Logger,
+  error: unknown,
+  where: unknown,
+): { code: 'INTERNAL'; message: string; reference: string } {
+  const reference = Math.random().toString(36).slice(2, 10).toUpperCase();
+  log.error({ err: error, reference, where }, 'request failed');
+  return {
+    code: 'INTERNAL',
+    reference,
+    message: `服务器出了问题，请稍后再试；还不行就把编号 ${reference} 告诉管理员。`,
+  };
+}
+
+/** The one place where errors become answers: ours are said as they are, anything unknown is masked with a reference. */
 export const formatError =
   (log: Logger) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -25,11 +40,6 @@ export const formatError =
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && CLIENT_CODES.has(code))
       return { message: formatted.message, path, locations, extensions: { code: 'INVALID_INPUT', graphql: code } };
-    const reference = Math.random().toString(36).slice(2, 10).toUpperCase();
-    log.error({ err: original, reference, path }, 'request failed');
-    return {
-      message: `服务器出了问题，请稍后再试；还不行就把编号 ${reference} 告诉管理员。`,
-      path,
-      extensions: { code: 'INTERNAL', reference },
-    };
+    const { message, ...extensions } = masked(log, original, path);
+    return { message, path, extensions };
   };

@@ -4,21 +4,27 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
-import { createHandler } from 'graphql-sse/lib/use/fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import type { Actor, Ctx, Services } from '../context';
-import { noSchemaDump, statusOfJsonAnswers } from '../graphql/plugins';
+import { noSchemaDump, statusOfAnswers } from '../graphql/plugins';
 import { newId } from '../ids';
 import { LoaderCache } from '../loaders';
 import { deviceWords } from './device';
 import { formatError } from './format-error';
 import { registerPages } from './pages';
+import { answerErrors } from './request-errors';
+import { registerStream } from './stream';
 import { registerFiles } from './uploads';
 
 const COOKIE = 'ydt_session';
 /** A GraphQL body: a complaint of 2,000 characters and a month of 1,000 lines fit with room to spare. */
 const BODY_BYTES = 1024 * 1024;
+/** For a request to arrive: 15 MB over a slow phone line take minutes. */
+const REQUEST_MS = 300_000;
+/** For the database to answer, before the caller is told that it does not. */
+const ANSWER_MS = 30_000;
+const READY_MS = 3_000;
 
 export interface HttpParts {
   schema: GraphQLSchema;
@@ -30,11 +36,13 @@ export interface HttpParts {
 export async function createHttpServer(services: Services, { schema, identify }: HttpParts): Promise<FastifyInstance> {
   const { env, log, db } = services;
   const app = Fastify({
-    trustProxy: (_address, hop) => hop <= env.trustedProxies,
+    trustProxy: (_address, hop) => hop < env.trustedProxies,
     bodyLimit: BODY_BYTES,
     // Nothing of a request is logged: no address, no receipt.
     logger: false,
     forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_MS,
+    frameworkErrors: answerErrors(log),
   });
   const apollo = new ApolloServer<Ctx>({
     schema,
@@ -49,20 +57,16 @@ export async function createHttpServer(services: Services, { schema, identify }:
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginDrainHttpServer({ httpServer: app.server }),
-      statusOfJsonAnswers,
+      statusOfAnswers,
     ],
     logger: { debug: () => undefined, info: () => undefined, warn: (m) => log.warn(m), error: (m) => log.error(m) },
     stopOnTerminationSignals: false,
   });
   await apollo.start();
 
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error }, 'request failed');
-    const message =
-      status === 413 ? '内容太大，请分开提交。' : status < 500 ? '请求的格式不对。' : '服务器出了问题，请稍后再试。';
-    return reply.code(status).send({ code: status >= 500 ? 'INTERNAL' : 'INVALID_INPUT', message });
-  });
+  app.setErrorHandler(answerErrors(log));
+  // Of the types a form of another site can send, none but photos is read.
+  app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -106,25 +110,22 @@ export async function createHttpServer(services: Services, { schema, identify }:
     };
   };
   const graphql = fastifyApolloHandler(apollo, { context: contextOf });
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: graphql });
-
-  const stream = createHandler({
-    schema,
-    context: async (request) => (await contextOf(request.raw, request.context.reply)) as never,
-    // Queries and mutations have one door, where their limits and errors are.
-    onSubscribe: (_request, { query, operationName }) => {
-      const operation = parseOperation(query, operationName);
-      return operation === 'subscription' ? undefined : NOT_HERE;
-    },
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handlerTimeout: ANSWER_MS,
+    onRequest: refuseHost,
+    handler: graphql,
   });
-  app.post('/graphql/stream', async (request, reply) => stream(request, reply));
+
+  registerStream(app, services, { schema, contextOf });
 
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ live: true }));
   let readyForSignIn = false;
   app.decorate('openForSignIn', () => {
     readyForSignIn = true;
   });
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', { handlerTimeout: READY_MS }, async (_request, reply) => {
     const databaseReady = await db.ready().catch((error: unknown) => {
       log.warn({ err: error }, 'database does not answer');
       return false;
@@ -142,18 +143,11 @@ export async function createHttpServer(services: Services, { schema, identify }:
   return app;
 }
 
-const NOT_HERE: [string, { status: number; statusText: string; headers: Record<string, string> }] = [
-  JSON.stringify({ errors: [{ message: '这个地址只用于实时更新，其他请求请发到 /graphql。' }] }),
-  { status: 400, statusText: 'Bad Request', headers: { 'content-type': 'application/json; charset=utf-8' } },
-];
-
-function parseOperation(query: unknown, name: unknown): string | undefined {
-  try {
-    return getOperationAST(parse(String(query)), typeof name === 'string' ? name : undefined)?.operation;
-  } catch {
-    return undefined; // not a document: refused like anything that is no subscription
-  }
-}
+/** The handler builds an address of host and path, which fails on a host that is none. */
+const refuseHost = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> =>
+  URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)
+    ? undefined
+    : reply.code(400).send({ errors: [{ message: '请求的格式不对。', extensions: { code: 'INVALID_INPUT' } }] });
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -29,7 +29,7 @@ const CategoryConnection = connectionOf('Category', () => Category);
 
 @ArgsType()
 class PowerItemListArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: 'Part of a name.' })
+  @Field(() => String, { nullable: true, description: 'Part of a name or of a code.' })
   search?: string | null;
 }
 
@@ -50,7 +50,9 @@ export class PowerItemResolver {
       .createQueryBuilder(PowerItemRow, 'p')
       .where('p.districtId = :district', { district: actor.districtId });
     if (args.search?.trim())
-      query.andWhere("p.name LIKE :name ESCAPE '!'", { name: `%${escapeLike(args.search.trim())}%` });
+      query.andWhere("(p.name LIKE :part ESCAPE '!' OR p.code LIKE :part ESCAPE '!')", {
+        part: `%${escapeLike(args.search.trim())}%`,
+      });
     return keysetPage(query, [{ column: 'p.code', of: (item) => item.code }], args);
   }
 

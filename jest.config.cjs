@@ -17,8 +17,15 @@ const common = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
+// Node loads ES modules by `require` and `import()` from CommonJS since 20.19, the test runner does not: these are compiled.
+const esOnly = ['content-disposition', 'cookie', '@fastify/cookie'];
+const anyOf = (names) => `(${names.join('|')})`;
+const folders = anyOf(esOnly.map((name) => `${name.replace('/', '\\+')}@`));
+
 const api = (engine) => ({
   ...common,
+  transform: { ...common.transform, [`/node_modules/${anyOf(esOnly)}/.+\\.js$`]: ['@swc/jest', swc] },
+  transformIgnorePatterns: [`/\\.pnpm/(?!${folders})`],
   displayName: `api-${engine}`,
   rootDir: `${__dirname}/packages/api`,
   testMatch: ['<rootDir>/{src,test,demo}/**/*.test.ts'],

@@ -60,7 +60,10 @@ function Effect({ draft }: { draft: Draft }) {
 /** Nothing of it is sent or stored [R-J03]; what was typed leaves this phone's memory too. */
 export function Unstorable() {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    // Newer browsers answer a scroll with a promise, which React would take for a clean-up.
+    box.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <div className="notice notice-amber unstorable" role="alert" ref={box}>
       <Sign kind="amber" />

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import styles from './Card.module.css';
 
 interface CardProps {
@@ -14,18 +13,13 @@ interface CardProps {
   className?: string;
 }
 
+/** Found by its heading; a section without a name of its own, so that a page is not all landmarks. */
 export function Card({ title, note, extra, children, flush, tone = 'surface', className }: CardProps) {
-  const id = useId();
   return (
-    <section
-      className={[styles.card, tone === 'warm' && styles.warm, className].filter(Boolean).join(' ')}
-      aria-labelledby={title ? id : undefined}
-    >
+    <section className={[styles.card, tone === 'warm' && styles.warm, className].filter(Boolean).join(' ')}>
       {title && (
         <header className={styles.head}>
-          <h2 id={id} className={styles.title}>
-            {title}
-          </h2>
+          <h2 className={styles.title}>{title}</h2>
           {note && <span className={styles.note}>{note}</span>}
           {extra && <div className={styles.extra}>{extra}</div>}
         </header>

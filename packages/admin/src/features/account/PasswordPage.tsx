@@ -62,10 +62,10 @@ export function PasswordPage() {
           <Form.Item
             name="newPassword"
             label="新密码"
-            extra="至少 12 个字符；几个不相干的词连起来，好记也难猜。"
+            extra="至少 10 个字符，可以用一句自己记得住的话；别含账号。"
             rules={[
               { required: true, message: '请填新密码' },
-              { min: 12, message: '还不到 12 个字符' },
+              { min: 10, message: '还不到 10 个字符' },
             ]}
             {...inPlace('newPassword')}
           >

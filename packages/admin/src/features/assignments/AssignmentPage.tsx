@@ -23,6 +23,7 @@ import { assignmentTitle } from './assignment-words';
 import { PastReplies } from './PastReplies';
 import { PushBackDialog } from './PushBackDialog';
 import { ReplyForm } from './ReplyForm';
+import { UnsentReply } from './UnsentReply';
 
 export function AssignmentPage() {
   const { id = '' } = useParams();
@@ -72,7 +73,11 @@ export function AssignmentPage() {
               )}
             </div>
           </Card>
-          {assignment.viewerCan.reply.allowed && <ReplyForm key={assignment.id} assignment={assignment} />}
+          {assignment.viewerCan.reply.allowed ? (
+            <ReplyForm key={assignment.id} assignment={assignment} />
+          ) : (
+            <UnsentReply key={assignment.id} assignmentId={assignment.id} />
+          )}
           <PastReplies replies={assignment.replies} />
           <Card title="经过">
             <Timeline items={assignment.timeline.map((entry) => ({ ...entry, when: momentWords(entry.at) }))} />

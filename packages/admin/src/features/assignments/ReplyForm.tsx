@@ -14,15 +14,9 @@ import { Card } from '../../ui/Card';
 import type { UploadedItem } from '../../ui/PhotoUpload';
 import { PhotoUpload } from '../../ui/PhotoUpload';
 import styles from './ReplyForm.module.css';
+import type { ReplyDraft } from './reply-draft';
+import { noReply, replyDraftKey } from './reply-draft';
 
-interface ReplyDraft {
-  text: string;
-  outcome: Outcome | null;
-  resultClass: ResultClass | null;
-  photos: UploadedItem[];
-}
-
-const noReply: ReplyDraft = { text: '', outcome: null, resultClass: null, photos: [] };
 const optionsOf = <Word extends string>(labels: Record<Word, string>) =>
   (Object.entries(labels) as [Word, string][]).map(([value, label]) => ({ value, label }));
 
@@ -41,7 +35,7 @@ export function ReplyForm({ assignment }: { assignment: Assignment_DetailFragmen
   const id = useId();
   const keyFor = useIdempotencyKey();
   const start = useMemo(() => startOf(assignment.replies), [assignment.replies]);
-  const draft = useDraft<ReplyDraft>(`${staff.id}/assignment/${assignment.id}/reply`, start);
+  const draft = useDraft<ReplyDraft>(replyDraftKey(staff.id, assignment.id), start);
   const [reply, { loading }] = useMutation(ReplyAssignmentDocument);
   const [error, setError] = useState<AppError | null>(null);
   const [tried, setTried] = useState(false);

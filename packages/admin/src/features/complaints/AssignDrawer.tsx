@@ -1,6 +1,6 @@
 import { skipToken, useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { CloseOutlined } from '@ant-design/icons';
-import { App, Button, Drawer, Input, InputNumber, Segmented, Select } from 'antd';
+import { Button, Drawer, Input, InputNumber, Segmented, Select } from 'antd';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import { conductUnitKinds, unitKindLabels } from '@yidiantong/schema/vocabulary/units';
@@ -64,7 +64,6 @@ export function AssignDrawer({ complaint, open, onClose, onAssigned }: AssignDra
 }
 
 function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 'open'>) {
-  const { message } = App.useApp();
   const client = useApolloClient();
   const { staff } = useViewer();
   const id = useId();
@@ -116,7 +115,6 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
       setError(failure);
       if (failure.code === 'CONFLICT' || failure.code === 'INVALID_STATE') {
         await client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
-        message.warning('别人刚刚动过这一件，已换成最新的；您写的摘要还在。');
       }
     }
   };
@@ -134,6 +132,12 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
   return (
     <>
       <div className={styles.body}>
+        {!complaint.viewerCan.assign.allowed && (
+          <p className={styles.overtaken} role="alert">
+            <b>▲ 别人刚刚动过这一件。</b>
+            {complaint.viewerCan.assign.reason ?? '现在不能派发'}。您写的摘要还在。
+          </p>
+        )}
         <UnitField
           complaint={complaint}
           value={form.unitId}
@@ -196,7 +200,7 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
           />
           {fieldMessage(error, 'instruction') && <p className={styles.error}>{fieldMessage(error, 'instruction')}</p>}
         </div>
-        {error && error.fields.length === 0 && (
+        {error && error.fields.length === 0 && complaint.viewerCan.assign.allowed && (
           <p className={styles.failure} role="alert">
             {error.message}
             {error.requestId && error.code === 'INTERNAL' && `（编号 ${error.requestId}）`}

@@ -7,6 +7,7 @@ import type { Complaint_DetailFragment } from '../../gql/graphql';
 import { ComplaintDocument } from '../../gql/graphql';
 import { toAppError } from '../../lib/errors';
 import { momentWords } from '../../lib/formats';
+import { useHotkeys } from '../../lib/hotkeys';
 import { useLive } from '../../lib/live';
 import { Kbd } from '../../ui/Kbd';
 import { Light } from '../../ui/Light';
@@ -34,6 +35,7 @@ interface InboxDetailProps {
 export function InboxDetail(props: InboxDetailProps) {
   const { data, error, refetch } = useQuery(ComplaintDocument, { variables: { id: props.id } });
   const complaint = data?.complaint;
+  useHotkeys({ a: () => complaint?.viewerCan.assign.allowed && props.setAssigning(true) });
   useLive(['COMPLAINT'], () => refetch(), { id: props.id, version: complaint?.version ?? 0 });
 
   return (
@@ -95,7 +97,7 @@ export function InboxDetail(props: InboxDetailProps) {
           <Foot complaint={complaint} onAssign={() => props.setAssigning(true)} />
           <LazyAssignDrawer
             complaint={complaint}
-            open={props.assigning && complaint.viewerCan.assign.allowed}
+            open={props.assigning}
             onClose={() => props.setAssigning(false)}
             onAssigned={props.onAssigned}
           />

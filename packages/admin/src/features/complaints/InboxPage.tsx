@@ -72,7 +72,6 @@ export function InboxPage() {
   useHotkeys({
     j: next,
     k: () => open(rows?.[Math.max(position - 1, 0)]),
-    a: () => position >= 0 && setAssigning(true),
     Enter: () => position >= 0 && void navigate(`/complaints/${openId}`),
     Escape: () => patch({ open: null }),
   });

@@ -46,7 +46,11 @@ export function ReturnDialog({ complaint, open, onClose }: ReturnDialogProps) {
     }
   };
 
-  const said = fieldMessage(error, 'reason') ?? (error && error.fields.length === 0 ? error.message : undefined);
+  const overtaken = complaint.viewerCan.return.allowed
+    ? undefined
+    : `别人刚刚动过这一件：${complaint.viewerCan.return.reason ?? '现在不能退回'}。您写的理由还在。`;
+  const said =
+    overtaken ?? fieldMessage(error, 'reason') ?? (error && error.fields.length === 0 ? error.message : undefined);
   return (
     <Modal
       open={open}

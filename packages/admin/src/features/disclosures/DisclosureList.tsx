@@ -3,12 +3,12 @@ import { DisclosureState, disclosureStateLabels } from '@yidiantong/schema/vocab
 import { formatFen } from '@yidiantong/schema/rules/money';
 import { isMonth } from '@yidiantong/schema/rules/periods';
 import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
-import { Input, Select, Tag } from 'antd';
+import { Select, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { DisclosureListQuery } from '../../gql/graphql';
 import { DisclosureListDocument } from '../../gql/graphql';
 import { toAppError } from '../../lib/errors';
-import { momentWords, periodWords } from '../../lib/formats';
+import { momentWords, periodWords, today } from '../../lib/formats';
 import { useGridName, useGridOptions } from '../../lib/grid-options';
 import { useLive } from '../../lib/live';
 import { useUrlState } from '../../lib/url-state';
@@ -19,7 +19,7 @@ import { FilterBar } from '../../ui/FilterBar';
 import { LoadMore } from '../../ui/LoadMore';
 import { Empty, Failure } from '../../ui/States';
 import styles from './DisclosureList.module.css';
-import { contentName } from './months';
+import { contentName, recentMonths } from './months';
 
 type Row = DisclosureListQuery['disclosures']['edges'][number]['node'];
 
@@ -95,12 +95,14 @@ export function DisclosureList() {
           options={Object.entries(disclosureStateLabels).map(([value, label]) => ({ value, label }))}
           onChange={(value: string | undefined) => patch({ state: value })}
         />
-        <Input
-          type="month"
+        <Select
           aria-label="月份"
+          placeholder="全部月份"
           className={styles.select}
-          value={period ?? ''}
-          onChange={(event) => patch({ period: event.target.value })}
+          allowClear
+          value={period ?? undefined}
+          options={recentMonths(today()).map((month) => ({ value: month, label: periodWords(month) }))}
+          onChange={(value: string | undefined) => patch({ period: value })}
         />
       </FilterBar>
       <Card flush>

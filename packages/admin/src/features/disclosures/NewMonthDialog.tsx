@@ -1,16 +1,16 @@
 import { useMutation } from '@apollo/client/react';
 import { isMonth } from '@yidiantong/schema/rules/periods';
-import { Input, Modal, Select } from 'antd';
+import { Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { CreateDisclosureDocument } from '../../gql/graphql';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';
-import { today } from '../../lib/formats';
+import { periodWords, today } from '../../lib/formats';
 import { useGridName, useGridOptions } from '../../lib/grid-options';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { useViewer } from '../../lib/session';
-import { dueMonth } from './months';
+import { dueMonth, recentMonths } from './months';
 import styles from './NewMonthDialog.module.css';
 
 /** `wanted` is 1, or village_month when a cell of the matrix asked for it. */
@@ -68,12 +68,12 @@ export function NewMonthDialog({ wanted, onClose }: { wanted: string; onClose: (
         </div>
         <div>
           <label htmlFor={`${id}-period`}>月份</label>
-          <Input
+          <Select
             id={`${id}-period`}
-            type="month"
+            className={styles.wide}
             value={period}
-            max={today().slice(0, 7)}
-            onChange={(event) => setPeriod(event.target.value)}
+            options={recentMonths(today()).map((month) => ({ value: month, label: periodWords(month) }))}
+            onChange={setPeriod}
             status={said('period') && 'error'}
           />
           {said('period') && <p className={styles.error}>{said('period')}</p>}

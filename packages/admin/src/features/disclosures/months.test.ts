@@ -1,4 +1,4 @@
-import { contentName, dueMonth, endedMonths } from './months';
+import { contentName, dueMonth, endedMonths, recentMonths } from './months';
 
 describe('months', () => {
   it('are not said twice', () => {
@@ -9,6 +9,11 @@ describe('months', () => {
   it('are due when they have ended', () => {
     expect(dueMonth('2026-09-17')).toBe('2026-08');
     expect(dueMonth('2027-01-01')).toBe('2026-12');
+  });
+
+  it('to choose from are newest first', () => {
+    const months = recentMonths('2026-02-10');
+    expect([months[0], months[2], months.at(-1)]).toEqual(['2026-02', '2025-12', '2024-02']);
   });
 
   it('of this year stop at the last ended one', () => {

@@ -10,6 +10,13 @@ export function dueMonth(today: string): string {
   return previousMonth(today.slice(0, 7));
 }
 
+/** This month and the two years before it, newest first, for a list to choose from. */
+export function recentMonths(today: string): string[] {
+  const months = [today.slice(0, 7)];
+  while (months.length < 25) months.push(previousMonth(months.at(-1)!));
+  return months;
+}
+
 /** The months of a year that have ended, oldest first. */
 export function endedMonths(year: string, today: string): string[] {
   return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`).filter(

@@ -41,7 +41,7 @@ export function GridsPage() {
             />
           </div>
         </Card>
-        <Card title="这一格" className={styles.detail}>
+        <Card title="这一格" className={open ? styles.detail : `${styles.detail} ${styles.nothing}`}>
           {open ? <GridDetail key={open} id={open} /> : <Empty>在左边选一个网格，看它的单位、编码和村页。</Empty>}
         </Card>
       </div>

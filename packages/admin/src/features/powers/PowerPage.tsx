@@ -178,7 +178,8 @@ function Policies({ item }: { item: Item }) {
       <ul className={styles.policies}>
         {policies.map((policy) => (
           <li key={policy.title}>
-            《{policy.title.replace(/^《|》$/g, '')}》{policy.articles.join('、')}
+            {policy.title.includes('《') ? policy.title : `《${policy.title}》`}
+            {policy.articles.join('、')}
           </li>
         ))}
       </ul>

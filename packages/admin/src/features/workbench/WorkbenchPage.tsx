@@ -40,7 +40,7 @@ export function WorkbenchPage() {
             <Card
               title="等我处理"
               note={todo && count(todo.totalCount, '件')}
-              extra={<span className={styles.order}>按亮灯排序</span>}
+              extra={rows && rows.length > 1 && <span className={styles.order}>按亮灯排序</span>}
               flush
               className={styles.todo}
             >

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
+import { spokenVillageName, villageKindOf } from '@yidiantong/schema/rules/divisions';
 import type { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { PowerClassKind } from '@yidiantong/schema/vocabulary/powers';
@@ -56,9 +57,6 @@ interface CategoryTemplate {
   handlingUnit: string | null;
 }
 
-/** 桃湾村委会 → 桃湾村; 居委会 and 社区 are said in full. */
-const spokenName = (name: string): string => name.replace(/村委会$/, '村').replace(/村村$/, '村');
-
 /** What stands before the year begins: the district down to 城南镇， its units, people, powers and categories. */
 export async function buildDistrict(em: EntityManager, passwordHash: string, fromDay: string): Promise<void> {
   const grids = await buildGrids(em);
@@ -77,7 +75,7 @@ async function buildGrids(em: EntityManager): Promise<Map<string, Grid>> {
       code,
       name,
       level,
-      villageKind: level === 'VILLAGE' ? (name.endsWith('村') ? 'RURAL' : 'URBAN') : null,
+      villageKind: level === 'VILLAGE' ? villageKindOf(code) : null,
       parentId: parent?.id ?? null,
       path: `${parent?.path ?? '/'}${id}/`,
       childCount: 0,
@@ -105,7 +103,7 @@ async function buildGrids(em: EntityManager): Promise<Map<string, Grid>> {
       level === 'township' && given
         ? (byName.get('第一监督片区') ?? (await add('341503A01', '第一监督片区', 'AREA', given)))
         : given;
-    await add(code!, spokenName(name!), levels[level!]!, parent);
+    await add(code!, spokenVillageName(name!), levels[level!]!, parent);
   }
   return byName;
 }

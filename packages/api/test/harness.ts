@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
-import { createConnection } from 'mysql2/promise';
 import type { Actor, Ctx, Services } from '../src/core/context';
 import { AppError } from '../src/core/errors';
 import { LoaderCache } from '../src/core/loaders';
@@ -14,6 +13,7 @@ import { postingsOf } from '../src/features/staff/staff.queries';
 import { Staff } from '../src/features/staff/staff.entity';
 import { buildApiSchema } from '../src/schema';
 import { closeServices, openServices } from '../src/services';
+import { freshDatabase } from './fresh-database';
 
 declare const YDT_ENGINE: 'embedded' | 'mysql';
 
@@ -34,7 +34,7 @@ export class World {
 
   static async open(settings: Record<string, string> = {}): Promise<World> {
     const dir = mkdtempSync(join(tmpdir(), 'ydt-test-'));
-    const { url, drop } = await freshDatabase();
+    const { url, drop } = engine === 'mysql' ? await freshDatabase() : { url: null, drop: () => Promise.resolve() };
     const env = readEnv({
       YDT_MODE: 'demo',
       YDT_DATA_DIR: dir,
@@ -107,23 +107,3 @@ export class World {
 
 /** A login name, nobody in particular, or an actor made by hand. */
 export type Who = string | 'anyone' | Actor;
-
-async function freshDatabase(): Promise<{ url: string | null; drop: () => Promise<void> }> {
-  if (engine === 'embedded') return { url: null, drop: () => Promise.resolve() };
-  const base = process.env.YDT_TEST_MYSQL_URL;
-  if (!base) throw new Error('YDT_TEST_MYSQL_URL names no server; run the tests with `npm test`.');
-  const run = process.env.YDT_TEST_RUN_ID ?? 'x';
-  const name = `ydt_test_${run}_${process.env.JEST_WORKER_ID ?? '0'}_${randomBytes(4).toString('hex')}`;
-  const connection = await createConnection(base);
-  // A server default that refuses Chinese: what the program must put right by itself.
-  await connection.query(`CREATE DATABASE \`${name}\` CHARACTER SET latin1`);
-  const url = new URL(base);
-  url.pathname = `/${name}`;
-  return {
-    url: url.toString(),
-    drop: async () => {
-      await connection.query(`DROP DATABASE \`${name}\``);
-      await connection.end();
-    },
-  };
-}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { DEMO_PASSWORD } from '../../demo/people';
+import { TAOWAN } from './report-steps';
+
+/** Someone at the API without a browser: prepares what a journey is not about. */
+export class Caller {
+  private constructor(
+    private readonly url: string,
+    private readonly cookie: string | null,
+  ) {}
+
+  static anyone = (url: string): Caller => new Caller(url, null);
+
+  static async signIn(url: string, loginName: string): Promise<Caller> {
+    const answer = await post(url, null, 'mutation ($input: SignInInput!) { signIn(input: $input) { title } }', {
+      input: { loginName, password: DEMO_PASSWORD },
+    });
+    await dataOf(answer);
+    return new Caller(url, answer.headers.getSetCookie()[0]!.split(';')[0]!);
+  }
+
+  async run<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
+    return (await dataOf(await post(this.url, this.cookie, query, variables))) as T;
+  }
+
+  /** Files one and gives nothing away: its id is for who may see it. */
+  async file(input: Record<string, unknown>): Promise<void> {
+    await this.run('mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { receiptNumber } }', {
+      input: { idempotencyKey: randomUUID(), gridCode: TAOWAN, kind: 'HELP', aboutWhom: 'NOBODY', ...input },
+    });
+  }
+
+  /** The newest complaint that this person sees. */
+  async newest(): Promise<{ id: string; version: number; title: string }> {
+    const { complaints } = await this.run<{ complaints: { edges: { node: never }[] } }>(
+      '{ complaints(first: 1, orderBy: NEWEST) { edges { node { id version title } } } }',
+    );
+    return complaints.edges[0]!.node;
+  }
+
+  async accept({ id, version }: { id: string; version: number }): Promise<void> {
+    await this.run('mutation ($input: MoveComplaintInput!) { acceptComplaint(input: $input) { id } }', {
+      input: { id, version },
+    });
+  }
+}
+
+const post = (url: string, cookie: string | null, query: string, variables: Record<string, unknown>) =>
+  fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+    body: JSON.stringify({ query, variables }),
+  });
+
+async function dataOf(answer: Response): Promise<unknown> {
+  const { data, errors } = (await answer.json()) as { data: unknown; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}

@@ -92,8 +92,7 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('answers a host that is none with 400', async () => {
-    const answer = await raw(
-      port,
+    const answer = await site.raw(
       'GET /graphql?query={__typename} HTTP/1.1\r\nHost: a<b\r\nConnection: close\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
@@ -321,14 +320,17 @@ describe('health', () => {
       expect(answer.headers.get('cache-control')).toBe('no-store');
       return [answer.status, await answer.json()];
     };
-    expect(await status('/healthz')).toEqual([200, { live: true }]);
-    expect(await status('/readyz')).toEqual([503, { ready: false }]);
-    own.app.openForSignIn();
-    expect(await status('/readyz')).toEqual([200, { ready: true }]);
-    await own.world.services.db.close();
-    expect(await status('/readyz')).toEqual([503, { ready: false }]);
-    expect(await status('/healthz')).toEqual([200, { live: true }]);
-    own.world.services.db.close = () => Promise.resolve();
-    await own.close();
+    try {
+      expect(await status('/healthz')).toEqual([200, { live: true }]);
+      expect(await status('/readyz')).toEqual([503, { ready: false }]);
+      own.app.openForSignIn();
+      expect(await status('/readyz')).toEqual([200, { ready: true }]);
+      await own.world.services.db.close();
+      own.world.services.db.close = () => Promise.resolve();
+      expect(await status('/readyz')).toEqual([503, { ready: false }]);
+      expect(await status('/healthz')).toEqual([200, { live: true }]);
+    } finally {
+      await own.close();
+    }
   });
 });

@@ -29,13 +29,14 @@ const api = (engine) => ({
   displayName: `api-${engine}`,
   rootDir: `${__dirname}/packages/api`,
   testMatch: ['<rootDir>/{src,test,demo}/**/*.test.ts'],
-  testTimeout: 30_000,
   globals: { YDT_ENGINE: engine },
 });
 
 module.exports = {
   // Jest leaves one core idle by itself, which is half of a small machine.
   maxWorkers: '100%',
+  // Of all projects: a project cannot have its own. A journey sets a longer one itself.
+  testTimeout: 30_000,
   projects: [
     ...['schema', 'admin', 'portal'].map((name) => ({
       ...common,
@@ -57,7 +58,6 @@ module.exports = {
       displayName: 'journeys',
       rootDir: `${__dirname}/packages/api`,
       testMatch: ['<rootDir>/test/journeys/**/*.journey.ts'],
-      testTimeout: 180_000,
     },
   ],
 };

@@ -16,6 +16,7 @@ import {
 } from './features/complaints/complaint.entity';
 import { ReceiptSession } from './features/complaints/receipt-session.entity';
 import { Disclosure, DisclosureLine, DisclosurePass } from './features/disclosures/disclosure.entity';
+import { FormerGridCode } from './features/grids/former-code.entity';
 import { Grid } from './features/grids/grid.entity';
 import { Category, PowerItem, PowerRevision, Responsibility } from './features/powers/power.entity';
 import { Session } from './features/sessions/session.entity';
@@ -28,6 +29,7 @@ import type { DatabaseModel } from './core/database/database';
 export const model: DatabaseModel = {
   entities: [
     Grid,
+    FormerGridCode,
     Unit,
     Staff,
     Posting,

@@ -2,6 +2,7 @@ import { Brackets, In, type EntityManager } from 'typeorm';
 import type { StaffActor } from '../../core/context';
 import { AppError } from '../../core/errors';
 import { keysetPage, type Page, type PageArgs } from '../../core/paging';
+import { FormerGridCode } from './former-code.entity';
 import { Grid } from './grid.entity';
 
 /** Ids from the root down to the grid itself. */
@@ -37,9 +38,17 @@ export const seesGrid = (actor: StaffActor, grid: Pick<Grid, 'path'>): boolean =
 /** For `LIKE … ESCAPE '!'`, which both engines read alike. */
 export const escapeLike = (text: string): string => text.replace(/[!%_]/g, (character) => `!${character}`);
 
+/** The grid with this code, or the one that had it before; null when there is none. */
+export async function findByCode(em: EntityManager, code: string): Promise<Grid | null> {
+  const grid = await em.findOneBy(Grid, { code });
+  if (grid) return grid;
+  const former = await em.findOneBy(FormerGridCode, { code });
+  return former && em.findOneBy(Grid, { id: former.gridId });
+}
+
 /** @throws AppError NOT_FOUND */
 export async function gridByCode(em: EntityManager, code: string): Promise<Grid> {
-  const grid = await em.findOneBy(Grid, { code });
+  const grid = await findByCode(em, code);
   if (!grid) throw AppError.notFound('没有这个村（社区）的代码，请核对二维码或从首页查找。');
   return grid;
 }

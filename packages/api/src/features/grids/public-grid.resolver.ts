@@ -5,7 +5,7 @@ import { Public } from '../../core/graphql/access';
 import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from './grid.entity';
-import { escapeLike, idsOfPath } from './grid.queries';
+import { escapeLike, findByCode, idsOfPath } from './grid.queries';
 import { PublicGrid, toPublicGrid } from './public-grid.type';
 
 const PublicGridConnection = connectionOf('PublicGrid', () => PublicGrid);
@@ -29,7 +29,7 @@ export class PublicGridResolver {
     @Context() ctx: Ctx,
     @Arg('code', { description: 'Code, as on the wall.' }) code: string,
   ): Promise<PublicGrid | null> {
-    const grid = await ctx.read.findOneBy(Grid, { code });
+    const grid = await findByCode(ctx.read, code);
     return grid && PUBLIC_LEVELS.includes(grid.level) ? toPublicGrid(grid) : null;
   }
 

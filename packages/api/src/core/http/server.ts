@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
@@ -140,7 +141,20 @@ export async function createHttpServer(services: Services, { schema, identify }:
   await registerFiles(app, services);
   await registerPages(app, env);
   app.addHook('onClose', () => apollo.stop());
+  closeUnused(app);
   return app;
+}
+
+/** Browsers open connections ahead of need; one that never asked for anything would hold a closing server up. */
+function closeUnused(app: FastifyInstance): void {
+  const open = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  app.addHook('preClose', async () => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+  });
 }
 
 /** The handler builds an address of host and path, which fails on a host that is none. */

@@ -53,7 +53,7 @@ export function registerStream(app: FastifyInstance, { log, env }: Services, { s
   });
 
   // Listening never ends by itself; cut without a last word, so that clients come back to the next process.
-  app.addHook('preClose', () => {
+  app.addHook('preClose', async () => {
     for (const response of open) response.destroy();
   });
 }

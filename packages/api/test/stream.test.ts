@@ -1,0 +1,258 @@
+import { connect } from 'node:net';
+import { Posting, Staff } from '../src/features/staff/staff.entity';
+import { Walk } from './complaint-walk';
+import { TestDistrict } from './district';
+import { Site, type GraphqlAnswer } from './http-site';
+
+/* POST /graphql/stream: hints to whoever may see what changed, and to nobody else. */
+
+let site: Site;
+let district: TestDistrict;
+let walk: Walk;
+const open: Listener[] = [];
+
+beforeAll(async () => {
+  site = await Site.open();
+});
+afterAll(() => site.close());
+beforeEach(async () => {
+  site.world.at('2026-09-09 10:00');
+  district = await TestDistrict.build(site.world);
+  walk = new Walk(district);
+});
+afterEach(() => {
+  for (const listener of open.splice(0)) listener.hangUp();
+});
+
+const CHANGES = 'subscription { changes { kind id version at } }';
+
+interface Hint {
+  kind: string;
+  id: string;
+  version: number;
+  at: string;
+}
+
+/** One open stream and what has come over it. */
+class Listener {
+  readonly answers: GraphqlAnswer[] = [];
+  /** How it ended: by a last word of the server, or cut. */
+  readonly ended: Promise<'complete' | 'cut'>;
+  private wake: () => void = () => undefined;
+
+  private constructor(
+    readonly response: Response,
+    private readonly abort: AbortController,
+  ) {
+    this.ended = this.read();
+  }
+
+  static async open(headers: Record<string, string>, query = CHANGES): Promise<Listener> {
+    const abort = new AbortController();
+    const response = await fetch(`${site.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+      body: JSON.stringify({ query }),
+      signal: abort.signal,
+    });
+    const listener = new Listener(response, abort);
+    open.push(listener);
+    return listener;
+  }
+
+  static as = async (role: string): Promise<Listener> => Listener.open(await site.cookieOf(district.login(role)));
+
+  hangUp(): void {
+    this.abort.abort();
+  }
+
+  get hints(): Hint[] {
+    return this.answers.map(({ data }) => data!.changes as Hint);
+  }
+
+  /** Waits until a hint about `id` is here. */
+  async hears(id: string): Promise<void> {
+    const late = AbortSignal.timeout(8_000);
+    while (!this.hints.some((hint) => hint.id === id)) {
+      if (late.aborted) throw new Error(`no hint about ${id}; heard ${JSON.stringify(this.answers)}`);
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+        late.addEventListener('abort', () => resolve());
+      });
+    }
+  }
+
+  private async read(): Promise<'complete' | 'cut'> {
+    let text = '';
+    try {
+      for await (const chunk of this.response.body!.pipeThrough(new TextDecoderStream())) {
+        text += chunk;
+        for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+          const message = text.slice(0, end);
+          text = text.slice(end + 2);
+          const data = /^data: (.*)$/m.exec(message)?.[1];
+          if (message.startsWith('event: next')) this.answers.push(JSON.parse(data!) as GraphqlAnswer);
+          if (message.startsWith('event: complete')) return 'complete';
+          this.wake();
+        }
+      }
+    } catch {
+      // Cut off in the middle of a chunk.
+    }
+    return 'cut';
+  }
+}
+
+describe('a hint', () => {
+  it('goes to whoever may see the complaint, and to none who may not', async () => {
+    const heard = Object.fromEntries(
+      await Promise.all(
+        ['leader', 'secretary', 'secretary2', 'villager', 'roads', 'admin', 'auditor'].map(
+          async (role) => [role, await Listener.as(role)] as const,
+        ),
+      ),
+    );
+    const hidden = await walk.file({ aboutWhom: 'UNSURE' });
+    // Everyone hears of the last one they may see, so that what they have not heard by then is not on its way.
+    const open = await walk.to('ASSIGNED', {});
+    const elsewhere = await walk.file({ gridCode: district.grid('village3').code });
+    const { assignmentId } = await walk.row(open);
+    await Promise.all([
+      heard.leader!.hears(elsewhere),
+      heard.auditor!.hears(elsewhere),
+      heard.secretary!.hears(open),
+      heard.secretary2!.hears(elsewhere),
+      heard.villager!.hears(open),
+      heard.roads!.hears(assignmentId),
+    ]);
+    const ids = (role: string): string[] => [...new Set(heard[role]!.hints.map(({ id }) => id))].sort();
+    expect(ids('leader')).toEqual([hidden, open, elsewhere].sort());
+    expect(ids('auditor')).toEqual([hidden, open, elsewhere].sort());
+    expect(ids('secretary')).toEqual([hidden, open].sort());
+    expect(ids('secretary2')).toEqual([elsewhere]);
+    expect(ids('villager')).toEqual([open]);
+    expect(ids('roads')).toEqual([assignmentId]);
+    expect(heard.admin!.answers).toEqual([]);
+  });
+
+  it('says that something changed and nothing of what', async () => {
+    const listener = await Listener.as('secretary');
+    const id = await walk.file({ text: '路灯坏了三盏，晚上看不见路。' });
+    await listener.hears(id);
+    expect(listener.hints).toEqual([{ kind: 'COMPLAINT', id, version: 1, at: '2026-09-09T02:00:00.000Z' }]);
+  });
+
+  it('goes by the posts as they are when it is sent, not as they were when listening began', async () => {
+    const [gone, here] = [await Listener.as('villager'), await Listener.as('secretary')];
+    const { id: staffId } = await site.world.services.db.read.findOneByOrFail(Staff, {
+      loginName: district.login('villager'),
+    });
+    await site.world.services.db.write((em) => em.update(Posting, { staffId }, { toDay: '2026-09-08' }));
+    const id = await walk.file();
+    await here.hears(id);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(gone.answers).toEqual([]);
+  });
+});
+
+describe('the stream', () => {
+  it('is refused to anyone, to reporters and before the first password is changed', async () => {
+    await site.world.services.db.write((em) =>
+      em.update(Staff, { loginName: district.login('member') }, { mustChangePassword: true }),
+    );
+    for (const [headers, code] of [
+      [{}, 'UNAUTHENTICATED'],
+      [{ cookie: 'ydt_session=x' }, 'UNAUTHENTICATED'],
+      [await site.receiptOf(await walk.file()), 'UNAUTHENTICATED'],
+      [await site.cookieOf(district.login('member')), 'FORBIDDEN'],
+    ] as [Record<string, string>, string][]) {
+      const listener = await Listener.open(headers);
+      expect(await listener.ended).toBe('complete');
+      expect(listener.answers).toEqual([
+        {
+          errors: [
+            expect.objectContaining({ extensions: { code }, message: expect.stringMatching(/[\u4e00-\u9fff]/) }),
+          ],
+        },
+      ]);
+    }
+  });
+
+  it('takes no query and no mutation', async () => {
+    const cookie = await site.cookieOf(district.login('secretary'));
+    for (const query of [
+      '{ me { demo } }',
+      'mutation { signOut }',
+      'mutation S { signOut } query Q { me { demo } }',
+      '{',
+    ]) {
+      const { response } = await Listener.open(cookie, query);
+      expect([query, response.status, response.headers.get('content-type')]).toEqual([
+        query,
+        400,
+        'application/json; charset=utf-8',
+      ]);
+    }
+    // Nobody was signed out.
+    expect((await site.answer('{ me { demo } }', {}, cookie)).data).toEqual({ me: { demo: true } });
+  });
+
+  it('takes no other media type', async () => {
+    const body = JSON.stringify({ query: CHANGES });
+    const ask = (accept: string, type: string): Promise<Response> =>
+      site.post('/graphql/stream', body, { accept, 'content-type': type });
+    expect((await ask('application/json', 'application/json')).status).toBe(406);
+    expect((await ask('text/event-stream', 'text/plain')).status).toBe(415);
+  });
+
+  it('says what is wrong with a subscription, as /graphql does', async () => {
+    const cookie = await site.cookieOf(district.login('secretary'));
+    const listener = await Listener.open(cookie, 'subscription { changes { secret } }');
+    expect(await listener.ended).toBe('complete');
+    expect(listener.answers[0]!.errors![0]!.extensions).toEqual({
+      code: 'INVALID_INPUT',
+      graphql: 'GRAPHQL_VALIDATION_FAILED',
+    });
+  });
+
+  it('ends when the session is signed out, and for that session alone', async () => {
+    const cookie = await site.cookieOf(district.login('secretary'));
+    const [mine, other] = [await Listener.open(cookie), await Listener.as('secretary')];
+    await site.graphql('mutation { signOut }', {}, cookie);
+    expect(await mine.ended).toBe('complete');
+    const id = await walk.file();
+    await other.hears(id);
+    expect(mine.answers).toEqual([]);
+  });
+
+  it('gives nothing more once the session has run out', async () => {
+    const listener = await Listener.as('secretary');
+    site.world.time.now = new Date(site.world.time.now.getTime() + 3_600_000);
+    await walk.file();
+    expect(await listener.ended).toBe('complete');
+    expect(listener.answers).toEqual([]);
+  });
+
+  it('does not hold a closing server up, and is cut without a last word, so that clients come back', async () => {
+    const own = await Site.open();
+    const people = await TestDistrict.build(own.world);
+    const response = await fetch(`${own.url}/graphql/stream`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        ...(await own.cookieOf(people.login('secretary'))),
+      },
+      body: JSON.stringify({ query: CHANGES }),
+    });
+    const text = response.text().catch(() => 'cut');
+    // As browsers do: a connection kept at hand that has not asked for anything.
+    const idle = connect(Number(new URL(own.url).port), '127.0.0.1');
+    await new Promise((resolve) => idle.once('connect', resolve));
+    const started = performance.now();
+    await own.close();
+    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(await text).not.toContain('complete');
+    idle.destroy();
+  });
+});

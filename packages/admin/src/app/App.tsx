@@ -1,8 +1,8 @@
 import { ApolloProvider } from '@apollo/client/react';
-import { App as AntdApp, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
+import { ConfigProvider } from 'antd';
+import zhCN from 'antd/es/locale/zh_CN';
 import { RouterProvider } from 'react-router/dom';
-import { MeDocument } from '../gql/graphql';
+import { MeDocument } from '../gql/shared/graphql';
 import { createApolloClient } from '../lib/apollo';
 import { router } from './router';
 import { theme } from './theme';
@@ -25,9 +25,7 @@ export function App() {
         tag={{ variant: 'outlined' }}
         getPopupContainer={popupContainer}
       >
-        <AntdApp component={false} message={{ maxCount: 2 }}>
-          <RouterProvider router={router} />
-        </AntdApp>
+        <RouterProvider router={router} />
       </ConfigProvider>
     </ApolloProvider>
   );

@@ -1,6 +1,6 @@
 import { MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { App, Button } from 'antd';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
 import type { Ability } from '@yidiantong/schema/vocabulary/posts';
 import { useViewer } from '../lib/session';
@@ -15,16 +15,27 @@ export interface PageHandle {
   ability?: Ability;
 }
 
+const PhoneMenu = lazy(() => import('./PhoneMenu'));
+
+/** The frame of every page behind sign-in; messages and questions belong to it. */
 export function Layout() {
+  return (
+    <App component={false} message={{ maxCount: 2 }}>
+      <Frame />
+    </App>
+  );
+}
+
+function Frame() {
   const viewer = useViewer();
   const { pathname } = useLocation();
-  const [drawerOpen, setDrawerOpen] = useState(false);
-  const main = useRef<HTMLElement>(null);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [menuWanted, setMenuWanted] = useState(false);
   const needed = useMatches()
     .map((match) => (match.handle as PageHandle | undefined)?.ability)
     .findLast((ability) => ability !== undefined);
 
-  useEffect(() => setDrawerOpen(false), [pathname]);
+  useEffect(() => setMenuOpen(false), [pathname]);
 
   return (
     <div className={styles.frame}>
@@ -44,7 +55,10 @@ export function Layout() {
           className={styles.menuButton}
           icon={<MenuOutlined />}
           aria-label="打开菜单"
-          onClick={() => setDrawerOpen(true)}
+          onClick={() => {
+            setMenuWanted(true);
+            setMenuOpen(true);
+          }}
         />
         <span className={styles.place}>{viewer.place?.name ?? ''}</span>
         {viewer.demo && <span className={styles.demo}>演示数据</span>}
@@ -53,19 +67,14 @@ export function Layout() {
           <UserMenu />
         </div>
       </header>
-      <main id="main" ref={main} className={styles.main} tabIndex={-1}>
+      <main id="main" className={styles.main} tabIndex={-1}>
         {needed && !viewer.abilities.includes(needed) ? <ForbiddenPage /> : <Outlet />}
       </main>
-      <Drawer
-        open={drawerOpen}
-        onClose={() => setDrawerOpen(false)}
-        placement="left"
-        size={264}
-        title="一点通"
-        styles={{ body: { padding: 0, background: 'var(--side)' } }}
-      >
-        <SideNav />
-      </Drawer>
+      {menuWanted && (
+        <Suspense>
+          <PhoneMenu open={menuOpen} onClose={() => setMenuOpen(false)} />
+        </Suspense>
+      )}
       <ScrollRestoration />
     </div>
   );

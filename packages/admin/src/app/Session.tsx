@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
-import { MeDocument } from '../gql/graphql';
+import { MeDocument } from '../gql/shared/graphql';
 import { toAppError } from '../lib/errors';
 import { LiveContext, LiveHub } from '../lib/live';
 import { ViewerContext } from '../lib/session';

@@ -1,48 +1,53 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { App, Dropdown } from 'antd';
-import { useNavigate } from 'react-router';
-import { MeDocument, SignOutDocument } from '../gql/graphql';
+import { App } from 'antd';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { MeDocument, SignOutDocument } from '../gql/shared/graphql';
 import { toAppError } from '../lib/errors';
 import { useViewer } from '../lib/session';
 import styles from './UserMenu.module.css';
 
+/** Three entries; antd's menu would cost the first page more than all of them are worth. */
 export function UserMenu() {
   const viewer = useViewer();
-  const client = useApolloClient();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
-  const [signOut] = useMutation(SignOutDocument);
+  const leave = useSignOut();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
 
-  const leave = async () => {
-    try {
-      await signOut();
-    } catch (error) {
-      if (toAppError(error).code !== 'UNAUTHENTICATED') {
-        message.error(toAppError(error).message);
-        return;
-      }
-    }
-    await navigate('/signin');
-    await client.clearStore();
-    client.writeQuery({ query: MeDocument, data: { me: null } });
-  };
+  useEffect(() => {
+    if (!open) return;
+    box.current?.querySelector<HTMLElement>('a')?.focus();
+    const onPointerDown = (event: PointerEvent) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    return () => document.removeEventListener('pointerdown', onPointerDown);
+  }, [open]);
 
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: [
-          { key: 'password', label: '改密码' },
-          { key: 'sessions', label: '登录设备' },
-          { type: 'divider' },
-          { key: 'leave', label: '退出' },
-        ],
-        onClick: ({ key }) => void (key === 'leave' ? leave() : navigate(`/${key}`)),
+    <div
+      ref={box}
+      className={styles.box}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        setOpen(false);
+        button.current?.focus();
+      }}
+      onBlur={(event) => {
+        if (event.relatedTarget && !box.current?.contains(event.relatedTarget)) setOpen(false);
       }}
     >
-      <button type="button" className={styles.user} aria-haspopup="menu">
+      <button
+        ref={button}
+        type="button"
+        className={styles.user}
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
         <span className={styles.avatar} aria-hidden="true">
           {viewer.staff.name.slice(0, 1)}
         </span>
@@ -51,6 +56,42 @@ export function UserMenu() {
         <span className="visually-hidden">个人菜单</span>
         <DownOutlined className={styles.arrow} aria-hidden />
       </button>
-    </Dropdown>
+      {open && (
+        <ul id={id} className={styles.menu} onClick={() => setOpen(false)}>
+          <li>
+            <Link to="/password">改密码</Link>
+          </li>
+          <li>
+            <Link to="/sessions">登录设备</Link>
+          </li>
+          <li className={styles.last}>
+            <button type="button" onClick={() => void leave()}>
+              退出
+            </button>
+          </li>
+        </ul>
+      )}
+    </div>
   );
+}
+
+function useSignOut() {
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const [signOut] = useMutation(SignOutDocument);
+  return async () => {
+    try {
+      await signOut();
+    } catch (error) {
+      const failure = toAppError(error);
+      if (failure.code !== 'UNAUTHENTICATED') {
+        message.error(failure.message);
+        return;
+      }
+    }
+    await navigate('/signin');
+    await client.clearStore();
+    client.writeQuery({ query: MeDocument, data: { me: null } });
+  };
 }

@@ -89,8 +89,3 @@ export function todayWords(now = Date.now()): string {
 export function count(value: number, unit: string): string {
   return `${value.toLocaleString('en-US')}\u00A0${unit}`;
 }
-
-/** Keeps every「5 个工作日」of a sentence on one line. */
-export function holdNumbers(text: string): string {
-  return text.replace(/(\d) (?=\p{Script=Han})/gu, '$1\u00A0');
-}

@@ -1,6 +1,6 @@
 import type { Ability } from '@yidiantong/schema/vocabulary/posts';
 import { createContext, useContext } from 'react';
-import type { Me_SessionFragment } from '../gql/graphql';
+import type { Me_SessionFragment } from '../gql/shared/graphql';
 
 export type Viewer = Me_SessionFragment;
 

@@ -2,7 +2,7 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ChangePasswordDocument, MeDocument } from '../../gql/graphql';
+import { ChangePasswordDocument, MeDocument } from '../../gql/account/graphql';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';
 import { useViewer } from '../../lib/session';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Button } from 'antd';
-import type { SessionsQuery } from '../../gql/graphql';
-import { EndSessionDocument, SessionsDocument } from '../../gql/graphql';
+import type { SessionsQuery } from '../../gql/account/graphql';
+import { EndSessionDocument, SessionsDocument } from '../../gql/account/graphql';
 import { toAppError } from '../../lib/errors';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';

@@ -3,8 +3,8 @@ import type { AssignmentState } from '@yidiantong/schema/vocabulary/assignments'
 import { assignmentStateLabels } from '@yidiantong/schema/vocabulary/assignments';
 import { complaintKindLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { AssignmentsQuery } from '../../gql/graphql';
-import { AssignmentsDocument } from '../../gql/graphql';
+import type { AssignmentsQuery } from '../../gql/assignments/graphql';
+import { AssignmentsDocument } from '../../gql/assignments/graphql';
 import { toAppError } from '../../lib/errors';
 import { momentWords } from '../../lib/formats';
 import { useLive } from '../../lib/live';

@@ -1,6 +1,6 @@
 import { replyVerdictLabels } from '@yidiantong/schema/vocabulary/assignments';
 import { outcomeLabels, resultClassLabels } from '@yidiantong/schema/vocabulary/complaints';
-import type { Assignment_DetailFragment } from '../../gql/graphql';
+import type { Assignment_DetailFragment } from '../../gql/assignments/graphql';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import { Photos } from '../../ui/Photos';

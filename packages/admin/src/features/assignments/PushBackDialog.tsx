@@ -4,8 +4,8 @@ import { pushBackReasonLabels } from '@yidiantong/schema/vocabulary/assignments'
 import { pushBackNotAccepted, pushBackRequirements } from '@yidiantong/schema/vocabulary/reasons';
 import { App, Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
-import type { Assignment_DetailFragment } from '../../gql/graphql';
-import { AssignmentDocument, PushBackAssignmentDocument } from '../../gql/graphql';
+import type { Assignment_DetailFragment } from '../../gql/assignments/graphql';
+import { AssignmentDocument, PushBackAssignmentDocument } from '../../gql/assignments/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';

@@ -3,8 +3,8 @@ import type { Outcome, ResultClass } from '@yidiantong/schema/vocabulary/complai
 import { outcomeLabels, resultClassLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { App, Button, Input, Radio } from 'antd';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
-import type { Assignment_DetailFragment } from '../../gql/graphql';
-import { AssignmentDocument, ReplyAssignmentDocument } from '../../gql/graphql';
+import type { Assignment_DetailFragment } from '../../gql/assignments/graphql';
+import { AssignmentDocument, ReplyAssignmentDocument } from '../../gql/assignments/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';

@@ -1,6 +1,6 @@
 import { StopOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { Complaint_DetailFragment } from '../../gql/graphql';
+import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import { Card } from '../../ui/Card';
 import styles from './Actions.module.css';
 import { useComplaintActions } from './use-complaint-actions';

@@ -4,8 +4,13 @@ import { Button, Drawer, Input, InputNumber, Segmented, Select } from 'antd';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import { conductUnitKinds, unitKindLabels } from '@yidiantong/schema/vocabulary/units';
-import type { Complaint_DetailFragment } from '../../gql/graphql';
-import { AssignComplaintDocument, AssignUnitsDocument, ComplaintDocument, DueDayDocument } from '../../gql/graphql';
+import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
+import {
+  AssignComplaintDocument,
+  AssignUnitsDocument,
+  ComplaintDocument,
+  DueDayDocument,
+} from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';

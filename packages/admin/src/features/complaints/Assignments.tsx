@@ -4,7 +4,7 @@ import {
   replyVerdictLabels,
 } from '@yidiantong/schema/vocabulary/assignments';
 import { outcomeLabels, resultClassLabels } from '@yidiantong/schema/vocabulary/complaints';
-import type { Complaint_AssignmentFragment } from '../../gql/graphql';
+import type { Complaint_AssignmentFragment } from '../../gql/complaints/graphql';
 import { dueWords, momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import { Facts } from '../../ui/Facts';

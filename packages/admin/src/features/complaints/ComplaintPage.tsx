@@ -4,7 +4,7 @@ import { App, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { complaintKindLabels, complaintStateLabels } from '@yidiantong/schema/vocabulary/complaints';
-import { ComplaintDocument } from '../../gql/graphql';
+import { ComplaintDocument } from '../../gql/complaints/graphql';
 import { toAppError } from '../../lib/errors';
 import { dueWords, momentDay } from '../../lib/formats';
 import { useHotkeys } from '../../lib/hotkeys';

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useState } from 'react';
-import type { ComplaintQuery } from '../../gql/graphql';
-import { MoreTimelineDocument } from '../../gql/graphql';
+import type { ComplaintQuery } from '../../gql/complaints/graphql';
+import { MoreTimelineDocument } from '../../gql/complaints/graphql';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import { LoadMore } from '../../ui/LoadMore';

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { lightLabels } from '@yidiantong/schema/vocabulary/clocks';
 import { complaintKindLabels, complaintOrderLabels } from '@yidiantong/schema/vocabulary/complaints';
-import { CategoryOptionsDocument } from '../../gql/graphql';
+import { CategoryOptionsDocument } from '../../gql/complaints/graphql';
 import { today } from '../../lib/formats';
-import { useGridName, useGridOptions } from '../../lib/grid-options';
+import { useGridOptions } from '../../lib/grid-options';
 import type { useUrlState } from '../../lib/url-state';
 import { LightShape } from '../../ui/Light';
 import type { LightTone } from '../../ui/Light';
@@ -19,6 +19,8 @@ interface InboxFiltersProps {
 
 const toOptions = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+const DateRange = lazy(() => import('../../ui/DateRange'));
 
 const aDay = 86_400_000;
 const spans = [
@@ -41,8 +43,7 @@ function spanOf(from: string | null, to: string | null): string {
 
 export function InboxFilters({ params, patch, filtered }: InboxFiltersProps) {
   const narrow = (name: string, value: string | string[] | null | undefined) => patch({ [name]: value, open: null });
-  const chosenGrid = useGridName(params.get('grid'));
-  const grids = useGridOptions(chosenGrid);
+  const grids = useGridOptions(params.get('grid'));
   const { data } = useQuery(CategoryOptionsDocument, { fetchPolicy: 'cache-first' });
   const categories = data?.categories.nodes ?? [];
   const roots = categories.filter((category) => !category.parentId);
@@ -64,7 +65,7 @@ export function InboxFilters({ params, patch, filtered }: InboxFiltersProps) {
         className={styles.place}
         allowClear
         showSearch={{ filterOption: false, onSearch: grids.setSearch }}
-        value={params.get('grid') ?? undefined}
+        value={grids.value}
         options={grids.options}
         onChange={(value: string | undefined) => narrow('grid', value)}
         notFoundContent="没有找到，换个词试试"
@@ -120,21 +121,14 @@ export function InboxFilters({ params, patch, filtered }: InboxFiltersProps) {
       />
       {span === 'own' && (
         <span className={styles.dates}>
-          <Input
-            type="date"
-            aria-label="收到日期从"
-            value={from ?? ''}
-            max={to ?? undefined}
-            onChange={(event) => narrow('from', event.target.value)}
-          />
-          <span>到</span>
-          <Input
-            type="date"
-            aria-label="收到日期到"
-            value={to ?? ''}
-            min={from ?? undefined}
-            onChange={(event) => narrow('to', event.target.value)}
-          />
+          <Suspense fallback={null}>
+            <DateRange
+              label="收到日期"
+              from={from}
+              to={to}
+              onChange={(start, end) => patch({ from: start, to: end, open: null })}
+            />
+          </Suspense>
         </span>
       )}
       <Input.Search

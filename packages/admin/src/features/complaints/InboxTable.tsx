@@ -1,7 +1,7 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons';
 import { complaintKindLabels, complaintStateLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { Link } from 'react-router';
-import type { Complaint_RowFragment } from '../../gql/graphql';
+import type { Complaint_RowFragment } from '../../gql/complaints/graphql';
 import { momentWords } from '../../lib/formats';
 import { nameBeside } from '../../lib/names';
 import { useViewer } from '../../lib/session';

@@ -1,8 +1,8 @@
 import { skipToken, useQuery } from '@apollo/client/react';
 import { complaintStateLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { Link } from 'react-router';
-import type { Complaint_DetailFragment } from '../../gql/graphql';
-import { SimilarComplaintsDocument } from '../../gql/graphql';
+import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
+import { SimilarComplaintsDocument } from '../../gql/complaints/graphql';
 import { momentDay, today } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import styles from './Similar.module.css';

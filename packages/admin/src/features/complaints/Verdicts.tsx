@@ -1,5 +1,5 @@
 import { gradeLabels } from '@yidiantong/schema/vocabulary/complaints';
-import type { Complaint_DetailFragment } from '../../gql/graphql';
+import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import { Facts } from '../../ui/Facts';

@@ -1,7 +1,7 @@
 import { ComplaintKind, ComplaintState } from '@yidiantong/schema/vocabulary/complaints';
 import { Light } from '@yidiantong/schema/vocabulary/clocks';
 import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
-import type { ComplaintFilter, ComplaintOrder } from '../../gql/graphql';
+import type { ComplaintFilter, ComplaintOrder } from '../../gql/complaints/graphql';
 
 export interface InboxView {
   state: ComplaintState | 'ALL';

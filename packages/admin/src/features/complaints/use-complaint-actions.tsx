@@ -1,12 +1,12 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App } from 'antd';
-import type { Complaint_DetailFragment } from '../../gql/graphql';
+import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import {
   AcceptComplaintDocument,
   ApproveReplyDocument,
   ComplaintDocument,
   ReleaseComplaintDocument,
-} from '../../gql/graphql';
+} from '../../gql/complaints/graphql';
 import { toAppError } from '../../lib/errors';
 
 /** The moves that need no form. A lost race is said, and the page shows what the winner did. */

@@ -5,11 +5,11 @@ import { isMonth } from '@yidiantong/schema/rules/periods';
 import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
 import { Select, Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import type { DisclosureListQuery } from '../../gql/graphql';
-import { DisclosureListDocument } from '../../gql/graphql';
+import type { DisclosureListQuery } from '../../gql/disclosures/graphql';
+import { DisclosureListDocument } from '../../gql/disclosures/graphql';
 import { toAppError } from '../../lib/errors';
 import { momentWords, periodWords, today } from '../../lib/formats';
-import { useGridName, useGridOptions } from '../../lib/grid-options';
+import { useGridOptions } from '../../lib/grid-options';
 import { useLive } from '../../lib/live';
 import { useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
@@ -32,7 +32,7 @@ export function DisclosureList() {
   const wanted = params.get('state');
   const state = isWordOf(DisclosureState, wanted) ? wanted : null;
   const period = isMonth(params.get('period')) ? params.get('period') : null;
-  const grids = useGridOptions(useGridName(gridId));
+  const grids = useGridOptions(gridId);
   const { data, error, loading, fetchMore, refetch } = useQuery(DisclosureListDocument, {
     variables: { gridId, states: state && [state], period, first: pageSize },
     notifyOnNetworkStatusChange: true,
@@ -81,7 +81,7 @@ export function DisclosureList() {
           className={styles.select}
           allowClear
           showSearch={{ filterOption: false, onSearch: grids.setSearch }}
-          value={gridId ?? undefined}
+          value={grids.value}
           options={grids.options}
           onChange={(value: string | undefined) => patch({ grid: value })}
           notFoundContent="没有找到，换个词试试"

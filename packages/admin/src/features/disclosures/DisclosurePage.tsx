@@ -3,8 +3,8 @@ import { disclosureStateLabels } from '@yidiantong/schema/vocabulary/disclosures
 import { App, Button, Tag, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import type { Disclosure_DetailFragment } from '../../gql/graphql';
-import { DisclosureDocument, PassDisclosureDocument, SubmitDisclosureDocument } from '../../gql/graphql';
+import type { Disclosure_DetailFragment } from '../../gql/disclosures/graphql';
+import { DisclosureDocument, PassDisclosureDocument, SubmitDisclosureDocument } from '../../gql/disclosures/graphql';
 import { toAppError } from '../../lib/errors';
 import { momentWords, periodWords } from '../../lib/formats';
 import { useLive } from '../../lib/live';

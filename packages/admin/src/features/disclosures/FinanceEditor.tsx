@@ -4,7 +4,7 @@ import type { FinanceProblem } from '@yidiantong/schema/rules/finance-problems';
 import { parseYuan } from '@yidiantong/schema/rules/money';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { Disclosure_DetailFragment } from '../../gql/graphql';
+import type { Disclosure_DetailFragment } from '../../gql/disclosures/graphql';
 import { Card } from '../../ui/Card';
 import { Kbd } from '../../ui/Kbd';
 import { LightShape } from '../../ui/Light';

@@ -1,6 +1,6 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { gateStateLabels } from '@yidiantong/schema/vocabulary/disclosures';
-import type { Disclosure_DetailFragment } from '../../gql/graphql';
+import type { Disclosure_DetailFragment } from '../../gql/disclosures/graphql';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import styles from './Gates.module.css';

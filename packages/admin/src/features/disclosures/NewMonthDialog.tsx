@@ -3,11 +3,11 @@ import { isMonth } from '@yidiantong/schema/rules/periods';
 import { Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { CreateDisclosureDocument } from '../../gql/graphql';
+import { CreateDisclosureDocument } from '../../gql/disclosures/graphql';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';
 import { periodWords, today } from '../../lib/formats';
-import { useGridName, useGridOptions } from '../../lib/grid-options';
+import { useGridOptions } from '../../lib/grid-options';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { useViewer } from '../../lib/session';
 import { dueMonth, recentMonths } from './months';
@@ -23,7 +23,7 @@ export function NewMonthDialog({ wanted, onClose }: { wanted: string; onClose: (
   const own = place?.level === 'VILLAGE' ? place.id : null;
   const [gridId, setGridId] = useState<string | null>(wantedGrid ?? own);
   const [period, setPeriod] = useState(isMonth(wantedPeriod) ? wantedPeriod : dueMonth(today()));
-  const grids = useGridOptions(useGridName(gridId));
+  const grids = useGridOptions(gridId);
   const [create, { loading }] = useMutation(CreateDisclosureDocument);
   const [error, setError] = useState<AppError | null>(null);
 
@@ -57,7 +57,7 @@ export function NewMonthDialog({ wanted, onClose }: { wanted: string; onClose: (
             className={styles.wide}
             showSearch={{ filterOption: false, onSearch: grids.setSearch }}
             placeholder="选一个村"
-            value={gridId}
+            value={grids.value}
             options={grids.options}
             disabled={own !== null}
             onChange={setGridId}

@@ -1,4 +1,4 @@
-import type { Disclosure_CellFragment } from '../../gql/graphql';
+import type { Disclosure_CellFragment } from '../../gql/disclosures/graphql';
 import { count } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import styles from './Progress.module.css';

@@ -1,6 +1,6 @@
 import { accountSubject } from '@yidiantong/schema/vocabulary/account-subjects';
 import { formatFen } from '@yidiantong/schema/rules/money';
-import type { Disclosure_DetailFragment } from '../../gql/graphql';
+import type { Disclosure_DetailFragment } from '../../gql/disclosures/graphql';
 import styles from './ReadTable.module.css';
 
 /** The account line by line, as it went to review or to the public. */

@@ -1,8 +1,8 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { App, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
-import type { Disclosure_DetailFragment } from '../../gql/graphql';
-import { DisclosureDocument, SendBackDisclosureDocument } from '../../gql/graphql';
+import type { Disclosure_DetailFragment } from '../../gql/disclosures/graphql';
+import { DisclosureDocument, SendBackDisclosureDocument } from '../../gql/disclosures/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';

@@ -3,8 +3,8 @@ import type { DraftLine, FinanceProblem } from '@yidiantong/schema/rules/finance
 import { financeProblems } from '@yidiantong/schema/rules/finance-problems';
 import { formatFen, parseYuan } from '@yidiantong/schema/rules/money';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Disclosure_DetailFragment, SaveDisclosureInput } from '../../gql/graphql';
-import { SaveDisclosureDocument } from '../../gql/graphql';
+import type { Disclosure_DetailFragment, SaveDisclosureInput } from '../../gql/disclosures/graphql';
+import { SaveDisclosureDocument } from '../../gql/disclosures/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { toAppError } from '../../lib/errors';

@@ -4,7 +4,7 @@ import { gridLevelLabels, villageKindLabels } from '@yidiantong/schema/vocabular
 import { unitKindLabels } from '@yidiantong/schema/vocabulary/units';
 import { App, Button } from 'antd';
 import { Link } from 'react-router';
-import { GridDetailDocument } from '../../gql/graphql';
+import { GridDetailDocument } from '../../gql/grids/graphql';
 import { toAppError } from '../../lib/errors';
 import { count } from '../../lib/formats';
 import { villagePageUrl } from '../../lib/portal';

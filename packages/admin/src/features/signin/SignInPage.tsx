@@ -2,7 +2,7 @@ import { useApolloClient, useMutation } from '@apollo/client/react';
 import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { MeDocument, SignInDocument } from '../../gql/graphql';
+import { MeDocument, SignInDocument } from '../../gql/signin/graphql';
 import { countDrafts } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';

@@ -2,11 +2,11 @@ import { useQuery } from '@apollo/client/react';
 import { postingRankLabels, postLabels } from '@yidiantong/schema/vocabulary/posts';
 import { Input, Select, Tag } from 'antd';
 import { useState } from 'react';
-import type { StaffListQuery } from '../../gql/graphql';
-import { StaffListDocument } from '../../gql/graphql';
+import type { StaffListQuery } from '../../gql/staff/graphql';
+import { StaffListDocument } from '../../gql/staff/graphql';
 import { toAppError } from '../../lib/errors';
 import { dayWords } from '../../lib/formats';
-import { useGridName, useGridOptions } from '../../lib/grid-options';
+import { useGridOptions } from '../../lib/grid-options';
 import { useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
 import type { Column } from '../../ui/DataTable';
@@ -26,7 +26,7 @@ export function StaffPage() {
   const gridId = params.get('grid');
   const search = params.get('search');
   const [typed, setTyped] = useState(search ?? '');
-  const grids = useGridOptions(useGridName(gridId));
+  const grids = useGridOptions(gridId);
   const { data, error, loading, fetchMore, refetch } = useQuery(StaffListDocument, {
     variables: { gridId, search, first: pageSize },
     notifyOnNetworkStatusChange: true,
@@ -73,7 +73,7 @@ export function StaffPage() {
           className={styles.select}
           allowClear
           showSearch={{ filterOption: false, onSearch: grids.setSearch }}
-          value={gridId ?? undefined}
+          value={grids.value}
           options={grids.options}
           onChange={(value: string | undefined) => patch({ grid: value })}
           notFoundContent="没有找到，换个词试试"

@@ -1,7 +1,7 @@
 import { skipToken, useQuery } from '@apollo/client/react';
 import { postingRankLabels, postLabels } from '@yidiantong/schema/vocabulary/posts';
 import { unitKindLabels } from '@yidiantong/schema/vocabulary/units';
-import { UnitDocument, UnitStaffDocument } from '../../gql/graphql';
+import { UnitDocument, UnitStaffDocument } from '../../gql/units/graphql';
 import { toAppError } from '../../lib/errors';
 import { useCan } from '../../lib/session';
 import { Facts } from '../../ui/Facts';

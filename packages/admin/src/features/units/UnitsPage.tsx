@@ -4,11 +4,11 @@ import { UnitKind, unitKindLabels } from '@yidiantong/schema/vocabulary/units';
 import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
 import { Button, Drawer, Input, Select } from 'antd';
 import { useState } from 'react';
-import type { UnitsQuery } from '../../gql/graphql';
-import { UnitsDocument } from '../../gql/graphql';
+import type { UnitsQuery } from '../../gql/units/graphql';
+import { UnitsDocument } from '../../gql/units/graphql';
 import { toAppError } from '../../lib/errors';
 import { count } from '../../lib/formats';
-import { useGridName, useGridOptions } from '../../lib/grid-options';
+import { useGridOptions } from '../../lib/grid-options';
 import { useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
 import type { Column } from '../../ui/DataTable';
@@ -31,7 +31,7 @@ export function UnitsPage() {
   const kind = isWordOf(UnitKind, wantedKind) ? wantedKind : null;
   const search = params.get('search');
   const [typed, setTyped] = useState(search ?? '');
-  const grids = useGridOptions(useGridName(gridId));
+  const grids = useGridOptions(gridId);
   const { data, error, loading, fetchMore, refetch } = useQuery(UnitsDocument, {
     variables: { gridId, kind, search, first: pageSize },
     notifyOnNetworkStatusChange: true,
@@ -84,7 +84,7 @@ export function UnitsPage() {
           className={styles.select}
           allowClear
           showSearch={{ filterOption: false, onSearch: grids.setSearch }}
-          value={gridId ?? undefined}
+          value={grids.value}
           options={grids.options}
           onChange={(value: string | undefined) => patch({ grid: value })}
           notFoundContent="没有找到，换个词试试"

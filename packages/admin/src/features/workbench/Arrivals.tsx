@@ -1,6 +1,6 @@
 import { channelLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { Link } from 'react-router';
-import type { WorkbenchQuery } from '../../gql/graphql';
+import type { WorkbenchQuery } from '../../gql/workbench/graphql';
 import { count, momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import { Empty, Skeleton } from '../../ui/States';

@@ -1,4 +1,4 @@
-import type { WorkbenchQuery } from '../../gql/graphql';
+import type { WorkbenchQuery } from '../../gql/workbench/graphql';
 import styles from './Figures.module.css';
 
 type Values = NonNullable<WorkbenchQuery['workbench']['figures']>;

@@ -1,5 +1,5 @@
 import { ExclamationCircleOutlined } from '@ant-design/icons';
-import type { WorkbenchQuery } from '../../gql/graphql';
+import type { WorkbenchQuery } from '../../gql/workbench/graphql';
 import { count } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import { Empty, Skeleton } from '../../ui/States';

@@ -3,7 +3,7 @@ import type { Light as LightTone } from '@yidiantong/schema/vocabulary/clocks';
 import { lightLabels } from '@yidiantong/schema/vocabulary/clocks';
 import { todoActLabels } from '@yidiantong/schema/vocabulary/todos';
 import { Link } from 'react-router';
-import type { Todo_RowFragment } from '../../gql/graphql';
+import type { Todo_RowFragment } from '../../gql/workbench/graphql';
 import { count } from '../../lib/formats';
 import { Light, LightShape } from '../../ui/Light';
 import { Empty } from '../../ui/States';

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { WorkbenchDocument } from '../../gql/graphql';
+import { WorkbenchDocument } from '../../gql/workbench/graphql';
 import { toAppError } from '../../lib/errors';
 import { count, todayWords } from '../../lib/formats';
 import { useLive } from '../../lib/live';

@@ -1,4 +1,4 @@
-import type { Todo_RowFragment } from '../../gql/graphql';
+import type { Todo_RowFragment } from '../../gql/workbench/graphql';
 
 /** Where the act of a row is done. */
 export function todoPath(todo: Pick<Todo_RowFragment, 'complaintId' | 'assignmentId' | 'disclosureId'>): string {

@@ -1,10 +1,11 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
 import type { Ability } from '@yidiantong/schema/vocabulary/posts';
 import { useViewer } from '../lib/session';
 import { Mark } from '../ui/Mark';
+import { FindBox } from './FindBox';
 import { ForbiddenPage } from './ForbiddenPage';
 import styles from './Layout.module.css';
 import { LiveDot } from './LiveDot';
@@ -35,7 +36,15 @@ function Frame() {
     .map((match) => (match.handle as PageHandle | undefined)?.ability)
     .findLast((ability) => ability !== undefined);
 
-  useEffect(() => setMenuOpen(false), [pathname]);
+  const shown = useRef(pathname);
+
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    setMenuOpen(false);
+    // A reader of the screen starts at the new page, not at the link that led here.
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [pathname]);
 
   return (
     <div className={styles.frame}>
@@ -60,10 +69,11 @@ function Frame() {
             setMenuOpen(true);
           }}
         />
-        <span className={styles.place}>{viewer.place?.name ?? ''}</span>
-        {viewer.demo && <span className={styles.demo}>演示数据</span>}
+        <FindBox />
         <div className={styles.right}>
           <LiveDot />
+          {viewer.demo && <span className={styles.demo}>演示数据</span>}
+          {viewer.place && <span className={styles.place}>{viewer.place.name}</span>}
           <UserMenu />
         </div>
       </header>

@@ -34,6 +34,7 @@ export function BriefEditor({ value, onChange, error }: BriefEditorProps) {
 
   const read = () => {
     const next = readParts(field.current!, known.current);
+    if (JSON.stringify(next) === JSON.stringify(value)) return;
     drawn.current = next;
     onChange(next);
   };

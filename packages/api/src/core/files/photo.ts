@@ -10,6 +10,9 @@ const KNOWN = new Set(['jpeg', 'png', 'webp']);
 
 sharp.concurrency(1);
 sharp.cache(false);
+// Whatever else the library can read, a stranger's file never reaches its reader.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'] });
 
 export interface ReadyPhoto {
   full: Buffer;

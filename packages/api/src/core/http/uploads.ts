@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context';
 import { AppError } from '../errors';
 import { storePhoto } from '../files/files';
@@ -15,19 +15,14 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
   const places = new Places(AT_ONCE, WAITING);
 
   app.post('/uploads', async (request, reply) => {
+    const received = await receive(request);
+    if ('refusal' in received) return refuse(reply, received.status, received.refusal);
     try {
-      const part = await request.file();
-      if (!part) return await refuse(reply, 400, '没有收到照片，请重新选一张。');
-      const content = await part.toBuffer();
-      const file = await places.run(() => storePhoto(services, content));
+      const file = await places.run(() => storePhoto(services, received.content));
       return await reply.code(201).send({ id: file.id, width: file.width, height: file.height, bytes: file.bytes });
     } catch (error) {
-      if (error instanceof AppError) return refuse(reply, error.code === 'RATE_LIMITED' ? 429 : 415, error.message);
-      const { code } = error as { code?: string };
-      if (code === 'FST_REQ_FILE_TOO_LARGE')
-        return refuse(reply, 413, `照片超过 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB，请用手机相机重新拍，或先缩小再传。`);
-      if (code?.startsWith('FST_')) return refuse(reply, 400, '上传的格式不对，请重新选一张照片。');
-      throw error;
+      if (!(error instanceof AppError)) throw error;
+      return refuse(reply, error.code === 'RATE_LIMITED' ? 429 : 415, error.message);
     }
   });
 
@@ -50,6 +45,25 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
         .send(file.stream);
     },
   );
+}
+
+/** The one file of the form. All parts are read, so that a second one is refused instead of left out. */
+async function receive(request: FastifyRequest): Promise<{ content: Buffer } | { status: number; refusal: string }> {
+  let content: Buffer | undefined;
+  try {
+    for await (const part of request.files()) content = await part.toBuffer();
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'FST_REQ_FILE_TOO_LARGE')
+      return {
+        status: 413,
+        refusal: `照片超过 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB，请用手机相机重新拍，或先缩小再传。`,
+      };
+    if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
+      return { status: 400, refusal: '一次只传一张照片，请一张一张地传。' };
+    return { status: 400, refusal: '上传的格式不对，请重新选一张照片。' };
+  }
+  return content ? { content } : { status: 400, refusal: '没有收到照片，请重新选一张。' };
 }
 
 const refuse = (reply: FastifyReply, status: number, message: string): FastifyReply =>

@@ -90,7 +90,8 @@ function lineProblems(line: DraftLine, index: number, { period, lines }: DraftAc
   const add = (field: keyof DraftLine, words: string) =>
     problems.push({ path: `lines.${index}.${field}`, message: `第\u00A0${index + 1}\u00A0行${words}` });
 
-  if (!isDay(line.day)) add('day', '没有写日期');
+  if (line.day.trim() === '') add('day', '没有写日期');
+  else if (!isDay(line.day)) add('day', `的日期没有写对，请写成 ${Number(period.slice(5))}-15 这样`);
   else if (monthOf(line.day) !== period) add('day', `的日期不在${monthLabel(period)}里`);
 
   const subject = accountSubject(line.subjectCode);
@@ -101,7 +102,8 @@ function lineProblems(line: DraftLine, index: number, { period, lines }: DraftAc
 
   if (isTotal(line) && !lines.every(isTotal)) add('summary', '是合计，合计由系统来算，请删去这一行');
   else checkText('summary', '摘要', 2, 60);
-  if (!isAmount(line.amount)) add('amount', '的金额要大于 0');
+  if (Number.isNaN(line.amount)) add('amount', '的金额没有写对，请只写数字，最多两位小数');
+  else if (!isAmount(line.amount)) add('amount', '的金额要大于 0');
   checkText('sourceOrPurpose', line.direction === 'INCOME' ? '钱从哪里来' : '钱用到哪里', 1, 60);
   checkText('handler', '经手人', 1, 20);
   checkText('voucherNumber', '凭证号', 1, 30);

@@ -102,7 +102,7 @@ test('a total among lines is named; words that merely contain one are not', () =
 
 test.each<[Partial<DraftLine>, string, string]>([
   [{ day: '' }, 'day', '没有写日期'],
-  [{ day: '2026-02-31' }, 'day', '没有写日期'],
+  [{ day: '2026-02-31' }, 'day', '日期没有写对'],
   [{ day: '2026-09-01' }, 'day', '不在2026年8月里'],
   [{ direction: '' }, 'direction', '没有选收入还是支出'],
   [{ subjectCode: 'X' }, 'subjectCode', '没有选科目'],
@@ -114,7 +114,7 @@ test.each<[Partial<DraftLine>, string, string]>([
   [{ amount: 0 }, 'amount', '大于 0'],
   [{ amount: -1 }, 'amount', '大于 0'],
   [{ amount: 0.5 }, 'amount', '大于 0'],
-  [{ amount: Number.NaN }, 'amount', '大于 0'],
+  [{ amount: Number.NaN }, 'amount', '没有写对'],
   [{ sourceOrPurpose: '' }, 'sourceOrPurpose', '钱用到哪里'],
   [{ handler: '' }, 'handler', '没有写经手人'],
   [{ voucherNumber: '' }, 'voucherNumber', '没有写凭证号'],

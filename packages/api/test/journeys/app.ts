@@ -181,4 +181,8 @@ export async function eventually(read: () => Promise<unknown>, wanted: (value: n
 export const seen = (where: Page | Locator, text: string | RegExp): Promise<void> =>
   where.getByText(text).first().waitFor();
 
+/** A button by its label. One that was busy a moment ago may still carry the name of its spinner. */
+export const button = (where: Page | Locator, label: string): Locator =>
+  where.getByRole('button', { name: new RegExp(`^(loading\\s?)?${label}$`) });
+
 export type { Locator, Page };

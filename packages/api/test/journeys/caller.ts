@@ -43,6 +43,41 @@ export class Caller {
       input: { id, version },
     });
   }
+
+  /** Hands it to the unit that is suggested, and answers the key of the assignment. */
+  async assign(id: string): Promise<string> {
+    const { complaint } = await this.run<{ complaint: { version: number; suggestedUnit: { unit: { id: string } } } }>(
+      'query ($id: ID!) { complaint(id: $id) { version suggestedUnit { unit { id } } } }',
+      { id },
+    );
+    const input = {
+      id,
+      version: complaint.version,
+      idempotencyKey: randomUUID(),
+      unitId: complaint.suggestedUnit.unit.id,
+      brief: '请到现场查清楚，修好以后答复。',
+    };
+    const { assignComplaint } = await this.run<{ assignComplaint: { assignments: { id: string }[] } }>(
+      'mutation ($input: AssignComplaintInput!) { assignComplaint(input: $input) { assignments { id } } }',
+      { input },
+    );
+    return assignComplaint.assignments.at(-1)!.id;
+  }
+
+  async sign(id: string): Promise<void> {
+    const { assignment } = await this.run<{ assignment: { version: number } }>(
+      'query ($id: ID!) { assignment(id: $id) { version } }',
+      { id },
+    );
+    await this.run('mutation ($input: MoveAssignmentInput!) { signAssignment(input: $input) { id } }', {
+      input: { id, version: assignment.version },
+    });
+  }
+
+  async complaintCount(): Promise<number> {
+    const { complaints } = await this.run<{ complaints: { totalCount: number } }>('{ complaints { totalCount } }');
+    return complaints.totalCount;
+  }
 }
 
 const post = (url: string, cookie: string | null, query: string, variables: Record<string, unknown>) =>

@@ -1,4 +1,4 @@
-import { journey, seen, walk, type Page } from './app';
+import { button, journey, seen, walk, type Page } from './app';
 import { Caller } from './caller';
 import { asFile, fillReport, openReceipt, photo, sendReport } from './report-steps';
 import { engines } from './server';
@@ -29,7 +29,7 @@ for (const engine of engines) {
       await openFrom(secretary, '诉求', /^待受理/);
       await seen(secretary, words);
       expect(await secretary.getByRole('button', { name: /照片 \d/ }).count()).toBe(2);
-      await secretary.getByRole('button', { name: '受理', exact: true }).click();
+      await button(secretary, '受理').click();
       await seen(secretary, '已受理，接着派发');
       await assign(secretary);
 
@@ -116,7 +116,7 @@ for (const engine of engines) {
       await traffic.getByRole('link', { name: /护栏断了一截/ }).click();
       await traffic.getByRole('button', { name: '退回派发' }).click();
       const dialog = traffic.getByRole('dialog', { name: '退回派发' });
-      const give = dialog.getByRole('button', { name: '退回', exact: true });
+      const give = button(dialog, '退回');
       expect(await give.isDisabled()).toBe(true);
       await dialog.getByRole('radio', { name: '不属于本单位职责' }).check();
       await dialog.getByLabel('写出职责依据和建议的单位').fill('水渠护栏归水利设施管护，建议派给村镇建设办公室。');
@@ -153,7 +153,7 @@ async function openAssignment(page: Page): Promise<void> {
 }
 
 async function assign(secretary: Page): Promise<void> {
-  await secretary.getByRole('button', { name: '派发', exact: true }).click();
+  await button(secretary, '派发').click();
   const drawer = secretary.getByRole('dialog');
   await drawer.getByText(UNIT).first().waitFor();
   await seen(drawer, '建议的理由：责任分工：路灯由它办理');
@@ -162,6 +162,6 @@ async function assign(secretary: Page): Promise<void> {
   await drawer.getByText('10 个', { exact: true }).click();
   await seen(drawer, /\d+月\d+日 周. 24:00/);
   await drawer.getByLabel('要求').fill('三天内先查清原因');
-  await drawer.getByRole('button', { name: '派发', exact: true }).click();
+  await button(drawer, '派发').click();
   await seen(secretary, `已派给${UNIT}`);
 }

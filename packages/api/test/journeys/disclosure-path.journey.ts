@@ -1,4 +1,4 @@
-import { eventually, journey, seen, walk, type Page } from './app';
+import { button, eventually, journey, seen, walk, type Page } from './app';
 import { TAOWAN } from './report-steps';
 import { engines } from './server';
 
@@ -10,7 +10,7 @@ for (const engine of engines) {
     walk('what does not add up is not sent, what was published is on the phone line by line', app, async () => {
       const info = await app().console('info');
       const month = await openDraft(info);
-      const submit = info.getByRole('button', { name: '送审', exact: true });
+      const submit = button(info, '送审');
 
       // The draft says by how much it is off, and cannot be sent.
       const sum = info.getByRole('region', { name: '收支算式' });
@@ -56,7 +56,7 @@ for (const engine of engines) {
       await finance.getByRole('button', { name: '退回修改' }).click();
       const dialog = finance.getByRole('dialog', { name: '退回修改' });
       await dialog.getByLabel('哪一行、哪里不对，要怎么改').fill('玻璃那一笔请写明是哪个组的公开栏。');
-      await dialog.getByRole('button', { name: '退回', exact: true }).click();
+      await button(dialog, '退回').click();
       await seen(finance, '已退回');
 
       // The author's page, still open, turns back into the editor and says why.

@@ -1,4 +1,4 @@
-import { eventually, journey, seen, signIn, walk, type App, type Page } from './app';
+import { button, eventually, journey, seen, signIn, walk, type App, type Page } from './app';
 import { Caller } from './caller';
 import { engines } from './server';
 
@@ -20,19 +20,19 @@ for (const engine of engines) {
       await type(drawer);
 
       await member.goto(address);
-      await (await openDrawer(member)).getByRole('button', { name: '派发', exact: true }).click();
+      await button(await openDrawer(member), '派发').click();
       await seen(member, `已派给${UNIT}`);
 
-      await drawer.getByRole('button', { name: '派发', exact: true }).click();
+      await button(drawer, '派发').click();
       await drawer.getByRole('alert').filter({ hasText: /别人/ }).first().waitFor();
       await expectTyped(drawer);
-      expect(await drawer.getByRole('button', { name: '派发', exact: true }).isDisabled()).toBe(true);
+      expect(await button(drawer, '派发').isDisabled()).toBe(true);
       // Behind it the page has become what it is now: with the unit, waiting to be signed for.
       await drawer.getByRole('button', { name: '存着，稍后派' }).click();
       await drawer.waitFor({ state: 'hidden' });
       await secretary.getByRole('link', { name: '诉求 / 待签收' }).waitFor();
       await secretary.getByRole('heading', { name: UNIT }).waitFor();
-      expect(await secretary.getByRole('button', { name: '派发', exact: true }).count()).toBe(0);
+      expect(await button(secretary, '派发').count()).toBe(0);
     });
 
     walk('a colleague’s move appears without a reload, also under an open drawer', app, async () => {
@@ -46,7 +46,7 @@ for (const engine of engines) {
       await member.goto(address);
       await member.getByRole('button', { name: '受理' }).click();
       await seen(member, '已受理，接着派发');
-      await secretary.getByRole('button', { name: '派发', exact: true }).waitFor({ timeout: LIVE_MS });
+      await button(secretary, '派发').waitFor({ timeout: LIVE_MS });
 
       // From the list, too: the drawer does not close under the hands of who is writing in it.
       await secretary.goto('/admin/complaints?state=ACCEPTED&order=NEWEST');
@@ -55,10 +55,10 @@ for (const engine of engines) {
       const drawer = secretary.getByRole('dialog');
       await type(drawer);
       await live(secretary);
-      await (await openDrawer(member)).getByRole('button', { name: '派发', exact: true }).click();
+      await button(await openDrawer(member), '派发').click();
       await seen(member, `已派给${UNIT}`);
       await eventually(
-        () => drawer.getByRole('button', { name: '派发', exact: true }).isDisabled(),
+        () => button(drawer, '派发').isDisabled(),
         (disabled) => disabled === true,
       );
       await expectTyped(drawer);
@@ -73,7 +73,7 @@ for (const engine of engines) {
 
       const elsewhere = await app().console('secretary');
       await elsewhere.getByRole('button', { name: /个人菜单/ }).click();
-      await elsewhere.getByRole('menuitem', { name: '登录设备' }).click();
+      await elsewhere.getByRole('link', { name: '登录设备' }).click();
       // Newest first: this one, then the browser with the text.
       const table = elsewhere.getByRole('table', { name: '登录设备' });
       await table.getByRole('row').nth(1).getByText('正在用的这台').waitFor();
@@ -84,13 +84,13 @@ for (const engine of engines) {
         .click();
       await elsewhere.getByRole('dialog').getByRole('button', { name: '退出这台设备' }).click();
 
-      await drawer.getByRole('button', { name: '派发', exact: true }).click();
+      await button(drawer, '派发').click();
       await secretary.getByRole('heading', { level: 1, name: '登录' }).waitFor();
       await seen(secretary, '上次没写完的 1 处文字还在，登录后接着写。');
       await signIn(secretary, 'secretary');
       await secretary.waitForURL(`**${address}`);
       await expectTyped(await openDrawer(secretary));
-      await drawer.getByRole('button', { name: '派发', exact: true }).click();
+      await button(drawer, '派发').click();
       await seen(secretary, `已派给${UNIT}`);
       await secretary.getByText('转办摘要和要求').waitFor();
       await seen(secretary, brief);
@@ -108,7 +108,7 @@ async function accepted(app: App, text: string, accept = true): Promise<{ addres
 }
 
 async function openDrawer(page: Page) {
-  await page.getByRole('button', { name: '派发', exact: true }).click();
+  await button(page, '派发').click();
   const drawer = page.getByRole('dialog');
   await drawer.getByText(UNIT).first().waitFor();
   return drawer;

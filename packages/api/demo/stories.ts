@@ -355,7 +355,7 @@ export const stories: Story[] = [
     text: '小区门口的摊子把路占了一半，消防车都进不来。',
     steps: [...answered(5, '已经清理占道摊位六个，划出临时摆摊区，每天早晚各巡查一次。'), [0, '00:00', 'expire']],
   },
-  // Not satisfied: second round, and contested.
+  // Not satisfied: being done again, and answered for the second time.
   {
     place: '渡槽村',
     category: 'C0501',
@@ -371,13 +371,12 @@ export const stories: Story[] = [
     category: 'C0402',
     kind: 'COMPLAINT',
     about: 'NOBODY',
-    daysAgo: 70,
+    daysAgo: 44,
     text: '后排邻居在公共通道上搭了棚子，反映过好几次没人管。',
     steps: [
       ...rated(8, '已经口头要求自行拆除，当事人表示同意。', 'DISSATISFIED'),
       [6, '15:40', 'reply', '已经下达限期拆除通知，棚顶已经拆掉，框架等当事人自行处理。'],
       [1, '10:00', 'approve'],
-      [1, '20:10', 'rate', 'VERY_DISSATISFIED'],
     ],
   },
   // About the township: the area above owns it.

@@ -12,6 +12,7 @@ import { buildComplaints } from './complaints';
 import { buildDistrict } from './district';
 import { buildFinances } from './finances';
 import { DEMO_PASSWORD, people, showcase } from './people';
+import { whileDrawing } from './photos';
 
 /** Stream whose one event says that the demo is complete. */
 const COMPLETE = { id: 'DEMO0000000000000000000000', kind: 'DEMO' };
@@ -35,7 +36,7 @@ export async function loadDemo(services: Services): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await db.write((em) => buildDistrict(em, passwordHash, addDays(dayOf(start), -800)));
   await buildFinances(demo, clock);
-  await buildComplaints(demo, clock);
+  await whileDrawing(() => buildComplaints(demo, clock));
   const ctx = systemContext(services);
   await db.write((em) => record({ ctx, services, actor: ctx.actor, em, now: start }, 'demo.loaded', COMPLETE));
 }

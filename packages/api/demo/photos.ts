@@ -29,3 +29,15 @@ export const drawPhoto = (name: keyof typeof drawings): Promise<Buffer> =>
   sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="900">${drawings[name] ?? ''}</svg>`))
     .jpeg({ quality: 86 })
     .toBuffer();
+
+const DRAWINGS = { operation: ['VipsForeignLoadSvg'] };
+
+/** Lets the library read our drawings while `work` runs; otherwise it reads nothing but photos. */
+export async function whileDrawing<T>(work: () => Promise<T>): Promise<T> {
+  sharp.unblock(DRAWINGS);
+  try {
+    return await work();
+  } finally {
+    sharp.block(DRAWINGS);
+  }
+}

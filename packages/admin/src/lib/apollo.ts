@@ -18,7 +18,7 @@ export function createApolloClient(onSessionLost: () => void): ApolloClient {
     cache: new InMemoryCache({
       typePolicies: {
         Me: { keyFields: [] },
-        Workbench: { keyFields: [] },
+        Workbench: { keyFields: [], fields: { stuck: { merge: false } } },
         // A list asks for less of these than a page does; neither answer wipes out the other's fields.
         LightReading: { merge: true },
         SuggestedUnit: { merge: true },
@@ -34,7 +34,19 @@ export function createApolloClient(onSessionLost: () => void): ApolloClient {
             sessions: relayStylePagination(),
           },
         },
-        Complaint: { fields: { timeline: relayStylePagination() } },
+        // Lists of things without an id: the newest answer is the whole list.
+        Complaint: {
+          fields: {
+            timeline: relayStylePagination(),
+            steps: { merge: false },
+            lights: { merge: false },
+            marks: { merge: false },
+            verdicts: { merge: false },
+          },
+        },
+        Disclosure: {
+          fields: { lines: { merge: false }, problems: { merge: false }, gates: { merge: false } },
+        },
       },
     }),
     defaultOptions: {

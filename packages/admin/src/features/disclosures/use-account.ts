@@ -1,10 +1,10 @@
-import { useMutation } from '@apollo/client/react';
+import { useApolloClient, useMutation } from '@apollo/client/react';
 import type { DraftLine, FinanceProblem } from '@yidiantong/schema/rules/finance-problems';
 import { financeProblems } from '@yidiantong/schema/rules/finance-problems';
 import { formatFen, parseYuan } from '@yidiantong/schema/rules/money';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Disclosure_DetailFragment, SaveDisclosureInput } from '../../gql/disclosures/graphql';
-import { SaveDisclosureDocument } from '../../gql/disclosures/graphql';
+import { DisclosureDocument, SaveDisclosureDocument } from '../../gql/disclosures/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { toAppError } from '../../lib/errors';
@@ -56,6 +56,7 @@ function travels(account: Account, content: Content): boolean {
  */
 export function useAccount(disclosure: Disclosure_DetailFragment) {
   const { staff } = useViewer();
+  const client = useApolloClient();
   const { period, openingFromPrevious } = disclosure;
   const draft = useDraft<Account | null>(`${staff.id}/disclosure/${disclosure.id}/account`, null);
   const [account, setAccount] = useState<Account>(() => draft.value ?? fromDisclosure(disclosure));
@@ -105,7 +106,16 @@ export function useAccount(disclosure: Disclosure_DetailFragment) {
       setSaved(sent);
       if (latestText.current === sent) draft.clear();
     } catch (cause) {
-      setFailure(toAppError(cause));
+      const refused = toAppError(cause);
+      setFailure(refused);
+      if (refused.code !== 'CONFLICT') return;
+      // What the other one stored is fetched at once, so that one can be chosen over the other.
+      await client.query({
+        query: DisclosureDocument,
+        variables: { id: disclosure.id },
+        fetchPolicy: 'network-only',
+      });
+      setFailure(null);
     }
   };
   const latestSave = useRef(saveNow);

@@ -1,6 +1,6 @@
 import { addDays, dayOf, endOfDay } from '@yidiantong/schema/rules/days';
 import type { Services } from './core/context';
-import { keepRoot } from './core/events/chain-root';
+import { keepRoots } from './core/events/chain-root';
 import { removeUnclaimed } from './core/files/files';
 import type { JobHandler, RecurringJob } from './core/jobs/worker';
 import { expireRating, removeOldReceiptSessions } from './features/complaints/complaint.jobs';
@@ -10,7 +10,7 @@ export const handlers: Record<string, JobHandler> = {
   'complaint.expire-rating': expireRating,
   'complaint.remove-old-receipt-sessions': removeOldReceiptSessions,
   'files.remove-unclaimed': removeUnclaimed,
-  'events.keep-daily-root': (services) => keepYesterdaysRoot(services),
+  'events.keep-daily-root': (services) => keepDailyRoots(services),
 };
 
 const nightly =
@@ -24,8 +24,6 @@ export const recurring: RecurringJob[] = [
   { name: 'complaint.remove-old-receipt-sessions', next: nightly(40) },
 ];
 
-/** The root over all that happened up to now is filed under the day that just ended. */
-async function keepYesterdaysRoot(services: Services): Promise<void> {
-  const yesterday = addDays(dayOf(services.clock()), -1);
-  await services.db.write((em) => keepRoot(em, yesterday));
-}
+/** Yesterday's, and those of days on which no worker ran. */
+const keepDailyRoots = (services: Services): Promise<void> =>
+  keepRoots(services.db, addDays(dayOf(services.clock()), -1));

@@ -1,16 +1,16 @@
-import pino from 'pino';
 import type { Services } from './core/context';
 import { nationalCalendar } from './core/calendar';
 import { loadKeys } from './core/crypto/keys';
 import { openDatabase } from './core/database/database';
 import { openFileStore } from './core/files/file-store';
 import { LiveFeed } from './core/live/live-feed';
+import { openLog } from './core/log';
 import type { Env } from './env';
 import { model } from './model';
 
 /** Opens what a process is made of; the database is migrated. @throws StartRefused in one sentence */
 export async function openServices(env: Env, clock: () => Date = () => new Date()): Promise<Services> {
-  const log = pino({ level: env.logLevel, base: undefined });
+  const log = openLog(env.logLevel);
   const db = await openDatabase(env, model);
   try {
     await db.migrate();

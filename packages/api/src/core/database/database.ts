@@ -1,4 +1,4 @@
-import { mkdirSync, accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
@@ -66,13 +66,37 @@ export function isDuplicate(error: unknown): boolean {
 
 const isMysql = (em: EntityManager): boolean => em.connection.options.type !== 'better-sqlite3';
 
-export async function openDatabase(
-  settings: { databaseUrl: string | null; dataDir: string; databasePool: number },
-  model: DatabaseModel,
-): Promise<Database> {
+interface DatabaseSettings {
+  databaseUrl: string | null;
+  dataDir: string;
+  databasePool: number;
+}
+
+export async function openDatabase(settings: DatabaseSettings, model: DatabaseModel): Promise<Database> {
   return settings.databaseUrl
     ? openMysql(settings.databaseUrl, settings.databasePool, model)
     : openEmbedded(settings.dataDir, model);
+}
+
+/**
+ * Runs `work` on the database as it stands at one instant, without writing and beside whoever else uses it.
+ * @throws StartRefused when there is no such database
+ */
+export async function onSnapshot<T>(
+  settings: DatabaseSettings,
+  model: DatabaseModel,
+  work: (em: EntityManager) => Promise<T>,
+): Promise<T> {
+  if (!settings.databaseUrl && !existsSync(databasePath(settings.dataDir)))
+    throw new StartRefused(`数据文件夹 ${settings.dataDir} 里没有数据库，请用 YDT_DATA_DIR 指定。`);
+  const source = settings.databaseUrl
+    ? await openReader(settings.databaseUrl, settings.databasePool, model)
+    : await embeddedSource(settings.dataDir, model, ['query_only=ON']).initialize();
+  try {
+    return await source.transaction(settings.databaseUrl ? 'REPEATABLE READ' : 'SERIALIZABLE', work);
+  } finally {
+    await source.destroy();
+  }
 }
 
 // ---------------------------------------------------------------------------------------------------------- embedded
@@ -80,21 +104,8 @@ export async function openDatabase(
 async function openEmbedded(dataDir: string, model: DatabaseModel): Promise<Database> {
   makeWritable(dataDir);
   const releaseFolder = lockFolder(dataDir);
-  const source = (pragmas: string[]): DataSource =>
-    new EmbeddedSource({
-      type: 'better-sqlite3',
-      driver: Libsql,
-      database: join(dataDir, 'yidiantong.db'),
-      ...model,
-      namingStrategy: new SnakeNaming(),
-      migrationsTableName: 'schema_migration',
-      prepareDatabase: (connection: { exec(sql: string): void }) => {
-        for (const pragma of ['busy_timeout=5000', 'journal_mode=WAL', 'synchronous=NORMAL', ...pragmas])
-          connection.exec(`PRAGMA ${pragma}`);
-      },
-    });
-  const writer = await source([]).initialize();
-  const reader = await source(['query_only=ON']).initialize();
+  const writer = await embeddedSource(dataDir, model, []).initialize();
+  const reader = await embeddedSource(dataDir, model, ['query_only=ON']).initialize();
 
   let tail: Promise<unknown> = Promise.resolve();
   const alone = <T>(task: () => Promise<T>): Promise<T> => {
@@ -124,6 +135,22 @@ async function openEmbedded(dataDir: string, model: DatabaseModel): Promise<Data
     },
   };
 }
+
+const databasePath = (dataDir: string): string => join(dataDir, 'yidiantong.db');
+
+const embeddedSource = (dataDir: string, model: DatabaseModel, pragmas: string[]): DataSource =>
+  new EmbeddedSource({
+    type: 'better-sqlite3',
+    driver: Libsql,
+    database: databasePath(dataDir),
+    ...model,
+    namingStrategy: new SnakeNaming(),
+    migrationsTableName: 'schema_migration',
+    prepareDatabase: (connection: { exec(sql: string): void }) => {
+      for (const pragma of ['busy_timeout=5000', 'journal_mode=WAL', 'synchronous=NORMAL', ...pragmas])
+        connection.exec(`PRAGMA ${pragma}`);
+    },
+  });
 
 function makeWritable(dataDir: string): void {
   try {
@@ -174,11 +201,9 @@ const sessionSettings = [
   'SET SESSION innodb_lock_wait_timeout=10',
 ];
 
-async function openMysql(givenUrl: string, pool: number, model: DatabaseModel): Promise<Database> {
-  const url = givenUrl.replace(/^mariadb:/, 'mysql:');
-  const type = await serverType(url);
-  const writer = await openPool(type, url, pool, model, sessionSettings);
-  const reader = await openPool(type, url, pool, model, [...sessionSettings, 'SET SESSION TRANSACTION READ ONLY']);
+async function openMysql(url: string, pool: number, model: DatabaseModel): Promise<Database> {
+  const writer = await openPool(url, pool, model, sessionSettings);
+  const reader = await openReader(url, pool, model);
   const commits = listeners();
   return {
     engine: 'mysql',
@@ -228,13 +253,12 @@ async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
   }
 }
 
-async function openPool(
-  type: 'mysql' | 'mariadb',
-  url: string,
-  pool: number,
-  model: DatabaseModel,
-  session: string[],
-): Promise<DataSource> {
+const openReader = (url: string, pool: number, model: DatabaseModel): Promise<DataSource> =>
+  openPool(url, pool, model, [...sessionSettings, 'SET SESSION TRANSACTION READ ONLY']);
+
+async function openPool(givenUrl: string, pool: number, model: DatabaseModel, session: string[]): Promise<DataSource> {
+  const url = givenUrl.replace(/^mariadb:/, 'mysql:');
+  const type = await serverType(url);
   const source = new DataSource({
     type,
     url,

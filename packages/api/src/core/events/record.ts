@@ -66,6 +66,7 @@ const staffIdOf = (actor: Actor): string | null => (actor.kind === 'staff' ? act
 export interface ChainFault {
   streamId: string;
   sequence: number;
+  /** What is wrong, in words for whoever runs the check. */
   fault: string;
 }
 
@@ -93,7 +94,7 @@ export async function verifyChains(em: EntityManager): Promise<ChainFault[]> {
     .limit(BATCH)
     .getMany();
   for (const event of orphans)
-    faults.push({ streamId: event.streamId, sequence: event.sequence, fault: 'event without a chain head' });
+    faults.push({ streamId: event.streamId, sequence: event.sequence, fault: '这条记录的链头不见了' });
   return faults;
 }
 
@@ -102,12 +103,12 @@ async function verifyChain(em: EntityManager, head: EventStream): Promise<ChainF
   let hash = GENESIS;
   for (const [index, event] of events.entries()) {
     const fault = (text: string): ChainFault[] => [{ streamId: head.id, sequence: event.sequence, fault: text }];
-    if (event.sequence !== index + 1) return fault(`sequence ${index + 1} is missing`);
-    if (event.previousHash !== hash) return fault('does not continue the event before it');
-    if (eventHash(hash, event) !== event.hash) return fault('was altered');
+    if (event.sequence !== index + 1) return fault(`少了第 ${index + 1} 条记录`);
+    if (event.previousHash !== hash) return fault('接不上前一条记录');
+    if (eventHash(hash, event) !== event.hash) return fault('内容被改过');
     hash = event.hash;
   }
   if (events.length !== head.lastSequence || hash !== head.lastHash)
-    return [{ streamId: head.id, sequence: head.lastSequence, fault: 'the last event is missing' }];
+    return [{ streamId: head.id, sequence: head.lastSequence, fault: '最后的记录不见了' }];
   return [];
 }

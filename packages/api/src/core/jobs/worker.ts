@@ -2,6 +2,7 @@ import { In, LessThanOrEqual } from 'typeorm';
 import type { Services } from '../context';
 import { isDuplicate, skipLocked } from '../database/database';
 import { newId } from '../ids';
+import { messageOf } from '../log';
 import { enqueue } from './enqueue';
 import { Job } from './job.entity';
 
@@ -109,7 +110,7 @@ export class Worker {
       await end({
         state: dead ? 'DEAD' : 'PENDING',
         attempts,
-        lastError: String(error).slice(0, 1000),
+        lastError: messageOf(error).slice(0, 1000),
         runAt: new Date(clock().getTime() + backOff(attempts)),
       });
     }

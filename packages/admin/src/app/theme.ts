@@ -24,6 +24,8 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: tokens.line,
     colorSplit: tokens.line,
     controlItemBgActive: tokens.inkTint,
+    controlItemBgActiveHover: tokens.inkTint,
+    controlItemBgActiveDisabled: tokens.side,
     controlItemBgHover: tokens.sunk,
     borderRadius: 6,
     borderRadiusLG: 8,
@@ -45,7 +47,7 @@ export const theme: ThemeConfig = {
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 400 },
     Input: { activeShadow: `0 0 0 2px ${tokens.inkTint}` },
-    Select: { optionSelectedBg: tokens.inkTint },
+    Select: { optionSelectedBg: tokens.inkTint, optionActiveBg: tokens.sunk },
     Modal: { titleFontSize: 18 },
     Segmented: { trackBg: tokens.side, itemSelectedColor: tokens.ink, itemColor: tokens.text2 },
     Tag: { defaultBg: tokens.sunk, defaultColor: tokens.text2 },

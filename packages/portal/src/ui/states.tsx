@@ -41,7 +41,7 @@ export function Failure({ error, onRetry }: { error: RequestError; onRetry?: () 
       <div className="notice-words">
         <p>{fullWidth(error.message)}</p>
         {error.requestId && error.code === 'INTERNAL' && <p className="quiet">问起来时报这个编号：{error.requestId}</p>}
-        {onRetry && (
+        {onRetry && error.code !== 'NOT_FOUND' && (
           <button type="button" className="button button-line" onClick={onRetry}>
             再试一次
           </button>

@@ -24,7 +24,7 @@ interface Door {
 export function VillagePage({ code }: { code: string }) {
   const { data, error, loading, reload } = useQuery(VillageDocument, { code });
   const village = data?.publicGrid ?? null;
-  const gone = data !== undefined && !village;
+  const gone = (data !== undefined && !village) || error?.code === 'NOT_FOUND';
 
   return (
     <>

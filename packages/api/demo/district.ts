@@ -5,7 +5,7 @@ import { spokenVillageName, villageKindOf } from '@yidiantong/schema/rules/divis
 import type { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { PowerClassKind } from '@yidiantong/schema/vocabulary/powers';
-import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
+import { reviewingUnitKinds, type UnitKind } from '@yidiantong/schema/vocabulary/units';
 import { newId } from '../src/core/ids';
 import { Grid } from '../src/features/grids/grid.entity';
 import {
@@ -62,6 +62,7 @@ export async function buildDistrict(em: EntityManager, passwordHash: string, fro
   const grids = await buildGrids(em);
   const units = await buildUnits(em, grids);
   await buildPeople(em, grids, units, passwordHash, fromDay);
+  await buildLeaders(em, units, grids.get('裕安区')!, passwordHash, fromDay);
   await buildPowers(em, grids.get('裕安区')!, fromDay);
 }
 
@@ -181,6 +182,53 @@ async function buildPeople(
     });
   }
 }
+
+/** Left without anybody who signs, so that the console has a case to flag. */
+const UNLED = 'T-WATER';
+
+/** A leader for every unit that may be handed work and has none yet; their logins are the unit's code and a number. */
+async function buildLeaders(
+  em: EntityManager,
+  units: Map<string, Unit>,
+  district: Grid,
+  passwordHash: string,
+  fromDay: string,
+): Promise<void> {
+  const led = new Set(people.filter(({ post }) => post === 'UNIT_LEADER').map(({ at }) => at));
+  let index = 0;
+  for (const [at, unit] of units) {
+    if (led.has(at) || unit.code === UNLED || reviewingUnitKinds.includes(unit.kind)) continue;
+    index += 1;
+    const staffId = newId();
+    await em.insert(Staff, {
+      id: staffId,
+      name: leaderName(index),
+      loginName: `${unit.code.toLowerCase()}-${index}`,
+      passwordHash,
+      mustChangePassword: false,
+      active: true,
+      districtId: district.id,
+      version: 1,
+    });
+    await em.insert(Posting, {
+      id: newId(),
+      staffId,
+      post: 'UNIT_LEADER',
+      rank: 'HEAD',
+      gridId: null,
+      unitId: unit.id,
+      fromDay,
+      toDay: null,
+    });
+  }
+}
+
+const SURNAMES = [...'邓许韩冯曾程蔡袁董余苏叶吕魏蒋田杜沈姜范傅钟卢汪戴崔任陆廖'];
+const GIVEN = ['建国', '晓东', '美玲', '志远', '春燕', '永康', '慧敏', '立新', '文静', '海涛', '素云', '振华'];
+
+/** Invented names, each once. */
+const leaderName = (index: number): string =>
+  `${SURNAMES[index % SURNAMES.length]}${GIVEN[(index * 5 + Math.floor(index / SURNAMES.length)) % GIVEN.length]}`;
 
 async function buildPowers(em: EntityManager, district: Grid, fromDay: string): Promise<void> {
   const responsible = (

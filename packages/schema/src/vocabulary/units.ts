@@ -39,3 +39,6 @@ export const conductUnitKinds: readonly UnitKind[] = [
   'PATROL_GROUP',
   'TOWNSHIP_COMMISSION',
 ];
+
+/** Kinds that look at the work of others and are handed none themselves. */
+export const reviewingUnitKinds: readonly UnitKind[] = ['SUPERVISION_COMMITTEE', 'FINANCE_GROUP'];

@@ -1,5 +1,6 @@
 import { In } from 'typeorm';
 import { Args, ArgsType, Ctx as Context, Field, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { reviewingUnitKinds } from '@yidiantong/schema/vocabulary/units';
 import { dayOf } from '@yidiantong/schema/rules/days';
 import type { Ctx } from '../../core/context';
 import { AppError } from '../../core/errors';
@@ -93,9 +94,11 @@ export class PostingResolver {
 /** What people add to a unit. */
 @Resolver(() => Unit)
 export class UnitStaffResolver {
-  @FieldResolver(() => Boolean, { description: 'Whether somebody there can sign and reply now.' })
+  @FieldResolver(() => Boolean, {
+    description: 'Whether somebody there can sign and reply now; true for kinds that are handed nothing.',
+  })
   async hasActiveHandler(@Context() ctx: Ctx, @Root() unit: Unit): Promise<boolean> {
-    return (await handlersOf(ctx, unit.id)) > 0;
+    return reviewingUnitKinds.includes(unit.kind) || (await handlersOf(ctx, unit.id)) > 0;
   }
 
   @FieldResolver(() => Int, { description: 'People posted at it now.' })

@@ -111,6 +111,13 @@ describe('the chain of a complaint', () => {
     expect(await faults()).toEqual(['7 最后的记录不见了']);
   });
 
+  it('finds a head that was changed to fit', async () => {
+    await write(`UPDATE event_stream SET last_sequence = 8 WHERE id = '${id}'`);
+    expect(await faults()).toEqual(['8 最后的记录不见了']);
+    await write(`UPDATE event_stream SET last_sequence = 7, last_hash = '${'0'.repeat(64)}' WHERE id = '${id}'`);
+    expect(await faults()).toEqual(['7 最后的记录不见了']);
+  });
+
   it('finds events whose head is gone', async () => {
     await write(`DELETE FROM event_stream WHERE id = '${id}'`);
     expect((await faults())[0]).toBe('1 这条记录的链头不见了');
@@ -329,9 +336,9 @@ describe('who complained', () => {
     await send({ reporter: { ...reporter, phone: `${PHONE}x` } }); // refused: no number
     await send({ reporter: { name: NAME, phone: PHONE, contact: CONTACT.repeat(10) } }); // refused: too long
     // A database that fails in the middle is the log's hardest case: drivers add what was being written.
-    await write('ALTER TABLE complaint RENAME TO complaint_away');
+    await write('ALTER TABLE complaint RENAME COLUMN place_detail TO away');
     await send({ ...input, idempotencyKey: randomUUID(), photoIds: [] });
-    await write('ALTER TABLE complaint_away RENAME TO complaint');
+    await write('ALTER TABLE complaint RENAME COLUMN away TO place_detail');
     expect(logged.join('')).toContain('QueryFailedError');
 
     const receiptNumber = data!.fileComplaint.receiptNumber;

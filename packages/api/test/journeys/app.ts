@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../demo/people';
 import { startServer, type Engine, type Server } from './server';
 
@@ -58,9 +58,10 @@ export class App {
   }
 
   /** A window of a browser of its own: other cookies, other storage. */
-  async window(screen: Screen): Promise<Page> {
+  async window(screen: Screen, wishes: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({
       ...screens[screen],
+      ...wishes,
       baseURL: this.url,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -72,8 +73,8 @@ export class App {
   }
 
   /** The console, signed in through its own form. */
-  async console(login: string, screen: Screen = 'desktop'): Promise<Page> {
-    const page = await this.window(screen);
+  async console(login: string, wishes: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.window('desktop', wishes);
     await page.goto('/admin/');
     await signIn(page, login);
     await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor();
@@ -83,6 +84,11 @@ export class App {
   /** The next answer `status path` (for example `415 /uploads`) is part of the journey. It must come. */
   expectRefusal(answer: string): void {
     this.expected.set(answer, (this.expected.get(answer) ?? 0) + 1);
+  }
+
+  /** Something is wrong that is to be told with everything else. */
+  trouble(what: string): void {
+    this.problems.push(what);
   }
 
   /** Console errors, uncaught errors and refusals nobody expected, and expected refusals that did not come. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DEMO_PASSWORD } from '../../demo/people';
-import { TAOWAN } from './report-steps';
+import { TAOWAN, type Receipt } from './report-steps';
+
+const FOUND = { outcome: 'TRUE', resultClass: 'DIFFICULTY_SOLVED' };
 
 /** Someone at the API without a browser: prepares what a journey is not about. */
 export class Caller {
@@ -23,11 +25,13 @@ export class Caller {
     return (await dataOf(await post(this.url, this.cookie, query, variables))) as T;
   }
 
-  /** Files one and gives nothing away: its id is for who may see it. */
-  async file(input: Record<string, unknown>): Promise<void> {
-    await this.run('mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { receiptNumber } }', {
-      input: { idempotencyKey: randomUUID(), gridCode: TAOWAN, kind: 'HELP', aboutWhom: 'NOBODY', ...input },
-    });
+  /** Files one and answers its receipt; its id is for who may see it. */
+  async file(input: Record<string, unknown>): Promise<Receipt> {
+    const { fileComplaint } = await this.run<{ fileComplaint: Receipt }>(
+      'mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { number: receiptNumber code: receiptCode } }',
+      { input: { idempotencyKey: randomUUID(), gridCode: TAOWAN, kind: 'HELP', aboutWhom: 'NOBODY', ...input } },
+    );
+    return fileComplaint;
   }
 
   /** The newest complaint that this person sees. */
@@ -72,6 +76,34 @@ export class Caller {
     await this.run('mutation ($input: MoveAssignmentInput!) { signAssignment(input: $input) { id } }', {
       input: { id, version: assignment.version },
     });
+  }
+
+  async reply(id: string, text: string): Promise<void> {
+    const { assignment } = await this.run<{ assignment: { version: number } }>(
+      'query ($id: ID!) { assignment(id: $id) { version } }',
+      { id },
+    );
+    const key = randomUUID();
+    const input = { id, version: assignment.version, idempotencyKey: key, text, ...FOUND };
+    await this.run('mutation ($input: ReplyAssignmentInput!) { replyAssignment(input: $input) { id } }', { input });
+  }
+
+  async approve(id: string): Promise<void> {
+    const { complaint } = await this.run<{ complaint: { version: number } }>(
+      'query ($id: ID!) { complaint(id: $id) { version } }',
+      { id },
+    );
+    await this.run('mutation ($input: MoveComplaintInput!) { approveReply(input: $input) { id } }', {
+      input: { id, version: complaint.version },
+    });
+  }
+
+  /** Stores a photo; its key is for whoever files with it. */
+  async upload(photo: Buffer): Promise<string> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(photo)]), 'photo.jpg');
+    const answer = await fetch(`${this.url}/uploads`, { method: 'POST', body });
+    return ((await answer.json()) as { id: string }).id;
   }
 
   async complaintCount(): Promise<number> {

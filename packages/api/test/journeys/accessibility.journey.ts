@@ -126,7 +126,10 @@ journey('accessibility', 'embedded', (app) => {
     await drawer.getByRole('group', { name: /要不要遮住/ }).waitFor();
     await audit.look('the assign drawer');
     await drawer.getByLabel('主办单位').click();
-    await drawer.getByTitle(/^城南镇/).nth(1).waitFor();
+    await drawer
+      .getByTitle(/^城南镇/)
+      .nth(1)
+      .waitFor();
     await audit.look('the units of the assign drawer');
     await page.keyboard.press('Escape');
     await look(`/admin/complaints/${prepared.replied}`, '群众原话');

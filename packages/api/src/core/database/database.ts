@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
@@ -61,7 +62,7 @@ export const skipLocked = (em: EntityManager): string => (isMysql(em) ? 'FOR UPD
 /** Whether a unique index refused the row. */
 export function isDuplicate(error: unknown): boolean {
   const { errno, code } = error as { errno?: number; code?: string };
-  return errno === DUPLICATE_ENTRY || Boolean(code?.startsWith('SQLITE_CONSTRAINT'));
+  return errno === DUPLICATE_ENTRY || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
 const isMysql = (em: EntityManager): boolean => em.connection.options.type !== 'better-sqlite3';
@@ -70,11 +71,13 @@ interface DatabaseSettings {
   databaseUrl: string | null;
   dataDir: string;
   databasePool: number;
+  /** How long a MySQL server may keep silent over a statement before its connection is given up. */
+  silenceMs?: number;
 }
 
 export async function openDatabase(settings: DatabaseSettings, model: DatabaseModel): Promise<Database> {
   return settings.databaseUrl
-    ? openMysql(settings.databaseUrl, settings.databasePool, model)
+    ? openMysql({ ...settings, databaseUrl: settings.databaseUrl }, model)
     : openEmbedded(settings.dataDir, model);
 }
 
@@ -90,7 +93,7 @@ export async function onSnapshot<T>(
   if (!settings.databaseUrl && !existsSync(databasePath(settings.dataDir)))
     throw new StartRefused(`数据文件夹 ${settings.dataDir} 里没有数据库，请用 YDT_DATA_DIR 指定。`);
   const source = settings.databaseUrl
-    ? await openReader(settings.databaseUrl, settings.databasePool, model)
+    ? await openPool({ ...settings, databaseUrl: settings.databaseUrl }, model, readerSession)
     : await embeddedSource(settings.dataDir, model, ['query_only=ON']).initialize();
   try {
     return await source.transaction(settings.databaseUrl ? 'REPEATABLE READ' : 'SERIALIZABLE', work);
@@ -201,9 +204,13 @@ const sessionSettings = [
   'SET SESSION innodb_lock_wait_timeout=10',
 ];
 
-async function openMysql(url: string, pool: number, model: DatabaseModel): Promise<Database> {
-  const writer = await openPool(url, pool, model, sessionSettings);
-  const reader = await openReader(url, pool, model);
+const readerSession = [...sessionSettings, 'SET SESSION TRANSACTION READ ONLY'];
+
+type MysqlSettings = DatabaseSettings & { databaseUrl: string };
+
+async function openMysql(settings: MysqlSettings, model: DatabaseModel): Promise<Database> {
+  const writer = await openPool(settings, model, sessionSettings);
+  const reader = await openPool(settings, model, readerSession);
   const commits = listeners();
   return {
     engine: 'mysql',
@@ -221,7 +228,7 @@ async function openMysql(url: string, pool: number, model: DatabaseModel): Promi
       }
     },
     onCommit: commits.add,
-    migrate: () => migrateMysql(writer),
+    migrate: () => migrateMysql(settings, model),
     ready: async () => (await reader.query('SELECT 1')) && !(await writer.showMigrations()),
     drift: () => pendingSql(writer),
     close: async () => {
@@ -233,10 +240,16 @@ async function openMysql(url: string, pool: number, model: DatabaseModel): Promi
 
 interface MysqlConnection {
   query(sql: string, done?: (error: Error | null) => void): unknown;
+  stream: Socket;
 }
 interface MysqlPool {
-  on(event: 'connection', listener: (connection: MysqlConnection) => void): void;
+  on(event: 'connection' | 'acquire' | 'release', listener: (connection: MysqlConnection) => void): void;
 }
+
+/** A network that swallows everything would otherwise keep a statement, and its connection, for ever. */
+const SILENCE_MS = 25_000;
+/** Creating an index on a large table, or waiting for another process that does, takes its time. */
+const MIGRATION_SILENCE_MS = 3_600_000;
 
 /** MariaDB describes its columns in other words than MySQL, so TypeORM must know which of them answers. */
 async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
@@ -253,14 +266,10 @@ async function serverType(url: string): Promise<'mysql' | 'mariadb'> {
   }
 }
 
-const openReader = (url: string, pool: number, model: DatabaseModel): Promise<DataSource> =>
-  openPool(url, pool, model, [...sessionSettings, 'SET SESSION TRANSACTION READ ONLY']);
-
-async function openPool(givenUrl: string, pool: number, model: DatabaseModel, session: string[]): Promise<DataSource> {
-  const url = givenUrl.replace(/^mariadb:/, 'mysql:');
-  const type = await serverType(url);
+async function openPool(settings: MysqlSettings, model: DatabaseModel, session: string[]): Promise<DataSource> {
+  const url = settings.databaseUrl.replace(/^mariadb:/, 'mysql:');
   const source = new DataSource({
-    type,
+    type: await serverType(url),
     url,
     ...model,
     namingStrategy: new SnakeNaming(),
@@ -268,22 +277,34 @@ async function openPool(givenUrl: string, pool: number, model: DatabaseModel, se
     charset: 'utf8mb4_bin',
     timezone: 'Z',
     connectTimeout: 5000,
-    poolSize: pool,
+    poolSize: settings.databasePool,
     extra: { waitForConnections: true, idleTimeout: 60_000 },
   });
   await source.initialize();
-  (source.driver as unknown as { pool: MysqlPool }).pool.on('connection', (connection) => {
+  const silence = settings.silenceMs ?? SILENCE_MS;
+  const prepare = (connection: MysqlConnection): void => {
+    connection.stream.on('timeout', () => connection.stream.destroy(new Error('the database keeps silent')));
+    connection.stream.setTimeout(silence);
     // Queued ahead of whatever the connection is wanted for.
     for (const statement of session) connection.query(statement, () => undefined);
-  });
+  };
+  const { pool } = source.driver as unknown as { pool: MysqlPool };
+  pool.on('connection', prepare);
+  pool.on('acquire', (connection) => connection.stream.setTimeout(silence));
+  pool.on('release', (connection) => connection.stream.setTimeout(0));
   // The one connection opened before the listener was there; it is idle, so it is the one that answers.
   const runner = source.createQueryRunner();
-  for (const statement of session) await runner.query(statement);
+  prepare((await runner.connect()) as MysqlConnection);
   await runner.release();
   return source;
 }
 
-async function migrateMysql(source: DataSource): Promise<void> {
+async function migrateMysql(settings: MysqlSettings, model: DatabaseModel): Promise<void> {
+  const source = await openPool(
+    { ...settings, databasePool: 2, silenceMs: MIGRATION_SILENCE_MS },
+    model,
+    sessionSettings,
+  );
   const runner = source.createQueryRunner();
   try {
     await runner.query("SELECT GET_LOCK('yidiantong.migrate', 300)");
@@ -292,10 +313,12 @@ async function migrateMysql(source: DataSource): Promise<void> {
   } finally {
     await runner.query("SELECT RELEASE_LOCK('yidiantong.migrate')");
     await runner.release();
+    await source.destroy();
   }
 }
 
-export const withoutPassword = (url: string): string => url.replace(/\/\/([^:@/]*)(:[^@]*)?@/, '//$1@');
+/** Up to the last `@`: a password may hold one. */
+export const withoutPassword = (url: string): string => url.replace(/\/\/([^:@/]*)(:.*)?@/, '//$1@');
 
 // ------------------------------------------------------------------------------------------------------------ shared
 

@@ -11,6 +11,7 @@ import {
   ComplaintAssignmentResolver,
   ComplaintResolver,
   ReplyResolver,
+  SuggestedUnitResolver,
 } from './features/complaints/complaint.resolver';
 import { ComplaintMoveResolver } from './features/complaints/complaint-move.resolver';
 import { LiveResolver } from './features/live/live.resolver';
@@ -44,6 +45,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ComplaintResolver,
   ComplaintAssignmentResolver,
   ReplyResolver,
+  SuggestedUnitResolver,
   ComplaintMoveResolver,
   AssignmentResolver,
   ReceiptResolver,

@@ -15,10 +15,14 @@ export class LoaderCache {
   }
 }
 
-interface Reading {
+/** What loading needs: a request's context, or a unit of work through `readingOf`. */
+export interface Reading {
   loaders: LoaderCache;
   read: EntityManager;
 }
+
+/** Reads within a transaction, seeing what it has written so far; nothing is kept beyond the call it is made for. */
+export const readingOf = (em: EntityManager): Reading => ({ loaders: new LoaderCache(), read: em });
 
 /** A row by id, in one statement for all ids asked for at once; null when there is none. */
 export const byId = <T extends ObjectLiteral & { id: string }>(

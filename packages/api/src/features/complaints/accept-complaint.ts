@@ -1,5 +1,6 @@
 import type { Work } from '../../core/context';
 import { AppError } from '../../core/errors';
+import { readingOf } from '../../core/loaders';
 import { policyFacts } from './complaint-facts';
 import type { Complaint } from './complaint.entity';
 import { mayAccept } from './complaint.policy';
@@ -13,7 +14,7 @@ export interface MoveInput {
 /** The commission takes the complaint on. @throws AppError NOT_FOUND, FORBIDDEN, INVALID_STATE, CONFLICT */
 export async function acceptComplaint(work: Work, input: MoveInput): Promise<Complaint> {
   const complaint = await complaintForMove(work, input);
-  permit(mayAccept(work.actor, await policyFacts(work.em, complaint)));
+  permit(mayAccept(work.actor, await policyFacts(readingOf(work.em), complaint)));
   return makeMove(work, complaint, 'accept');
 }
 

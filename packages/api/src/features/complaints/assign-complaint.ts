@@ -3,6 +3,7 @@ import { dayOf, endOfDay, type Day } from '@yidiantong/schema/rules/days';
 import { defaultDeadlinePolicy } from '@yidiantong/schema/rules/deadline-policy';
 import { addWorkingDays, workingDaysBetween } from '@yidiantong/schema/rules/working-days';
 import type { Work } from '../../core/context';
+import { readingOf } from '../../core/loaders';
 import { FieldCheck } from '../../core/field-check';
 import { contentOf } from '../../core/files/files';
 import { StoredFile } from '../../core/files/stored-file.entity';
@@ -39,7 +40,7 @@ export async function assignComplaint(work: Work, input: AssignComplaintInput): 
   const request = { operation: 'assignComplaint', key: input.idempotencyKey, body };
   await once(work, request, async (assignmentId) => {
     const complaint = await complaintForMove(work, input);
-    const facts = await policyFacts(em, complaint);
+    const facts = await policyFacts(readingOf(em), complaint);
     permit(mayAssign(work.actor, facts));
 
     const check = new FieldCheck();
@@ -52,7 +53,7 @@ export async function assignComplaint(work: Work, input: AssignComplaintInput): 
         ? mayGet(
             { id: unit.id, kind: unit.kind, gridPath: grid.path },
             { ...facts, districtId: complaint.districtId },
-            await barredUnits(em, complaint),
+            await barredUnits(readingOf(em), complaint),
           )
         : '没有这个单位';
     if (refusal) check.refuse('unitId', `${refusal}，请换一个单位。`);

@@ -1,13 +1,15 @@
-import { In, type EntityManager } from 'typeorm';
-import { Posting } from '../staff/staff.entity';
+import { In } from 'typeorm';
+import { byId, byParent, type Reading } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
+import { Posting } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
+import { unitsOfGrid } from '../units/unit.queries';
 import { Assignment, ComplaintSubject, type Complaint } from './complaint.entity';
 import type { PolicyComplaint, PolicyUnit } from './complaint.policy';
 
 /** What the policy needs of a stored complaint. */
-export async function policyFacts(em: EntityManager, complaint: Complaint): Promise<PolicyComplaint> {
-  const commission = await em.findOneByOrFail(Grid, { id: complaint.commissionId });
+export async function policyFacts(reading: Reading, complaint: Complaint): Promise<PolicyComplaint> {
+  const commission = (await byId(reading, Grid, complaint.commissionId))!;
   return {
     kind: complaint.kind,
     villageId: complaint.villageId,
@@ -17,26 +19,48 @@ export async function policyFacts(em: EntityManager, complaint: Complaint): Prom
 }
 
 /** What it needs of the unit that has it now; null when none has. */
-export async function handlingUnit(em: EntityManager, complaint: Complaint): Promise<PolicyUnit | null> {
+export async function handlingUnit(reading: Reading, complaint: Complaint): Promise<PolicyUnit | null> {
   if (!complaint.assignmentId) return null;
-  const assignment = await em.findOneByOrFail(Assignment, { id: complaint.assignmentId });
-  const unit = await em.findOneByOrFail(Unit, { id: assignment.unitId });
-  const grid = await em.findOneByOrFail(Grid, { id: unit.gridId });
+  const assignment = (await byId(reading, Assignment, complaint.assignmentId))!;
+  const unit = (await byId(reading, Unit, assignment.unitId))!;
+  const grid = (await byId(reading, Grid, unit.gridId))!;
   return { id: unit.id, gridPath: grid.path, gridLevel: grid.level };
 }
+
+/** Who the complaint is about, as far as it is known. */
+export const subjectsOf = (reading: Reading, complaintId: string): Promise<ComplaintSubject[]> =>
+  byParent(
+    reading,
+    'subjects',
+    complaintId,
+    (ids) => reading.read.find(ComplaintSubject, { where: { complaintId: In(ids) }, order: { id: 'ASC' } }),
+    (subject) => subject.complaintId,
+  );
+
+/** Every posting a person has or had: a subject's old unit does not handle it either. */
+const postingsEver = (reading: Reading, staffId: string): Promise<Posting[]> =>
+  byParent(
+    reading,
+    'postingsEver',
+    staffId,
+    (ids) => reading.read.findBy(Posting, { staffId: In(ids) }),
+    (posting) => posting.staffId,
+  );
 
 /**
  * Units of the subject: those a subject is or is posted at, and all of the village's (or the township's) own when the
  * citizen said that it is about its people.
  */
-export async function barredUnits(em: EntityManager, complaint: Complaint): Promise<Set<string>> {
-  const subjects = await em.findBy(ComplaintSubject, { complaintId: complaint.id });
-  const barred = new Set(subjects.map((subject) => subject.unitId).filter((id): id is string => id !== null));
-  const staffIds = subjects.map((subject) => subject.staffId).filter((id): id is string => id !== null);
-  if (staffIds.length > 0)
-    for (const posting of await em.findBy(Posting, { staffId: In(staffIds) }))
-      if (posting.unitId) barred.add(posting.unitId);
+export async function barredUnits(reading: Reading, complaint: Complaint): Promise<Set<string>> {
+  const subjects = await subjectsOf(reading, complaint.id);
+  const staffIds = subjects.map((subject) => subject.staffId).filter((id) => id !== null);
+  const postings = (await Promise.all(staffIds.map((id) => postingsEver(reading, id)))).flat();
   const gridId = { VILLAGE: complaint.villageId, TOWNSHIP: complaint.townshipId }[complaint.aboutWhom as string];
-  if (gridId) for (const unit of await em.findBy(Unit, { gridId })) barred.add(unit.id);
-  return barred;
+  const ofGrid = gridId ? await unitsOfGrid(reading, gridId) : [];
+  const ids = [
+    ...subjects.map((subject) => subject.unitId),
+    ...postings.map((posting) => posting.unitId),
+    ...ofGrid.map((unit) => unit.id),
+  ];
+  return new Set(ids.filter((id) => id !== null));
 }

@@ -37,12 +37,11 @@ import { namesInDistrict } from '../staff/staff.queries';
 import { Unit } from '../units/unit.entity';
 import { UnitRef } from '../units/unit.type';
 import { sightFacts } from './audience';
-import { barredUnits, handlingUnit, policyFacts } from './complaint-facts';
+import { barredUnits, handlingUnit, policyFacts, subjectsOf } from './complaint-facts';
 import {
   Assignment,
   Complaint as ComplaintRow,
   ComplaintAudience,
-  ComplaintSubject,
   Reply as ReplyRow,
   Verdict,
 } from './complaint.entity';
@@ -65,7 +64,7 @@ import {
 import { lightsOf } from './light-reading';
 import { listComplaints, type ComplaintOrder } from './list-complaints';
 import { eventOf } from './make-move';
-import { suggestUnit } from './suggest-unit';
+import { reasonsFor, suggestUnit } from './suggest-unit';
 import { timelineOf } from './timeline';
 
 const ComplaintOrderEnum = { DUE: 'DUE', NEWEST: 'NEWEST' } as const;
@@ -190,7 +189,7 @@ export class ComplaintResolver {
 
   @FieldResolver(() => [String], { description: 'Who it is about, as far as is known; they see nothing of it.' })
   async subjects(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<string[]> {
-    const subjects = await ctx.read.findBy(ComplaintSubject, { complaintId: row.id });
+    const subjects = await subjectsOf(ctx, row.id);
     const names = await Promise.all(
       subjects.map(async (subject) =>
         subject.staffId
@@ -214,7 +213,7 @@ export class ComplaintResolver {
 
   @FieldResolver(() => [ID], { description: 'Units of the subject, which cannot get it.' })
   async barredUnitIds(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<string[]> {
-    return [...(await barredUnits(ctx.read, row))];
+    return [...(await barredUnits(ctx, row))];
   }
 
   @FieldResolver(() => UnitRef, { nullable: true, description: 'The unit that has it now.' })
@@ -243,9 +242,9 @@ export class ComplaintResolver {
   async viewerCan(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<ComplaintPermissions> {
     const actor = staffOf(ctx);
     const [facts, unit, sight] = await Promise.all([
-      policyFacts(ctx.read, row),
-      handlingUnit(ctx.read, row),
-      sightFacts(ctx.read, row),
+      policyFacts(ctx, row),
+      handlingUnit(ctx, row),
+      sightFacts(ctx, row),
     ]);
     const release = row.releasedToVillage ? '已经让村里看到了' : releaseRefusal(sight);
     return {
@@ -292,6 +291,14 @@ export class ComplaintAssignmentResolver {
   @FieldResolver(() => [Reply], { description: 'Its answers, oldest first.' })
   replies(@Context() ctx: Ctx, @Root() { row }: ComplaintAssignment): Promise<Reply[]> {
     return repliesOf(ctx, row.id);
+  }
+}
+
+@Resolver(() => SuggestedUnit)
+export class SuggestedUnitResolver {
+  @FieldResolver(() => [String], { description: 'Why it is suggested.' })
+  reasons(@Context() ctx: Ctx, @Root() suggestion: SuggestedUnit): Promise<string[]> {
+    return reasonsFor(ctx, suggestion);
   }
 }
 

@@ -82,10 +82,11 @@ export class TextMark {
 
 @ObjectType({ description: 'The unit that answers for it, with the reasons.' })
 export class SuggestedUnit {
+  complaint: ComplaintRow;
+  aboutName: string;
+
   @Field(() => Unit, { description: 'The unit.' })
   unit: Unit;
-  @Field(() => [String], { description: 'Why it is suggested.' })
-  reasons: string[];
 }
 
 @ObjectType({ description: 'What the viewer may do with a complaint now.' })

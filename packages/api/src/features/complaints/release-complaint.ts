@@ -1,6 +1,7 @@
 import { releaseRefusal } from '@yidiantong/schema/rules/sight';
 import type { Work } from '../../core/context';
 import { AppError } from '../../core/errors';
+import { readingOf } from '../../core/loaders';
 import { permit, type MoveInput } from './accept-complaint';
 import { sightFacts } from './audience';
 import { policyFacts } from './complaint-facts';
@@ -14,10 +15,10 @@ import { complaintForMove, makeMove } from './make-move';
  */
 export async function releaseComplaint(work: Work, input: MoveInput): Promise<Complaint> {
   const complaint = await complaintForMove(work, input);
-  permit(mayRelease(work.actor, await policyFacts(work.em, complaint)));
+  permit(mayRelease(work.actor, await policyFacts(readingOf(work.em), complaint)));
   const refusal = complaint.releasedToVillage
     ? '已经让村里看到了'
-    : releaseRefusal(await sightFacts(work.em, complaint));
+    : releaseRefusal(await sightFacts(readingOf(work.em), complaint));
   if (refusal) throw AppError.invalidState(`${refusal}。`);
   return makeMove(work, complaint, 'release', {
     changes: { releasedToVillage: true },

@@ -1,6 +1,7 @@
 import type { ReplyVerdict } from '@yidiantong/schema/vocabulary/assignments';
 import type { Work } from '../../core/context';
 import { move } from '../../core/database/database';
+import { readingOf } from '../../core/loaders';
 import { FieldCheck } from '../../core/field-check';
 import { enqueue } from '../../core/jobs/enqueue';
 import { permit, type MoveInput } from './accept-complaint';
@@ -39,7 +40,8 @@ export async function returnReply(work: Work, input: MoveInput & { reason: strin
 
 async function complaintToReview(work: Work, input: MoveInput): Promise<Complaint> {
   const complaint = await complaintForMove(work, input);
-  permit(mayReview(work.actor, await policyFacts(work.em, complaint), await handlingUnit(work.em, complaint)));
+  const reading = readingOf(work.em);
+  permit(mayReview(work.actor, await policyFacts(reading, complaint), await handlingUnit(reading, complaint)));
   return complaint;
 }
 

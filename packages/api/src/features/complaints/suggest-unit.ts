@@ -1,4 +1,3 @@
-import { countHandled } from './handled-before';
 import type { Ctx } from '../../core/context';
 import { byId } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
@@ -9,29 +8,36 @@ import type { Complaint } from './complaint.entity';
 import { barredUnits, policyFacts } from './complaint-facts';
 import { mayGet } from './complaint.policy';
 import type { SuggestedUnit } from './complaint.type';
+import { countHandled } from './handled-before';
 
-/** The unit that answers for the item or the category here, unless it is the subject's; with the reasons in words. */
+/** The unit that answers for the item or the category here, unless it is the subject's. Made for lists: all by loaders. */
 export async function suggestUnit(ctx: Ctx, complaint: Complaint): Promise<SuggestedUnit | null> {
   const place = (await byId(ctx, Grid, complaint.placeId))!;
-  const abouts = [
-    complaint.categoryId && (await byId(ctx, Category, complaint.categoryId)),
-    complaint.powerItemId && (await byId(ctx, PowerItem, complaint.powerItemId)),
-  ];
-  const barred = await barredUnits(ctx.read, complaint);
-  const facts = { ...(await policyFacts(ctx.read, complaint)), districtId: complaint.districtId };
+  const abouts = await Promise.all([
+    complaint.categoryId && byId(ctx, Category, complaint.categoryId),
+    complaint.powerItemId && byId(ctx, PowerItem, complaint.powerItemId),
+  ]);
+  const barred = await barredUnits(ctx, complaint);
+  const facts = { ...(await policyFacts(ctx, complaint)), districtId: complaint.districtId };
   for (const about of abouts) {
     if (!about) continue;
-    const { units } = await responsibleUnits(ctx.read, about.id, 'HANDLING', place);
+    const { units } = await responsibleUnits(ctx, about.id, 'HANDLING', place);
     for (const unit of units) {
       const grid = (await byId(ctx, Grid, unit.gridId))!;
-      if (mayGet({ id: unit.id, kind: unit.kind, gridPath: grid.path }, facts, barred) !== null) continue;
-      const reasons = [`责任分工：${about.name}由它办理`];
-      const before = await countHandled(ctx, unit.id, complaint);
-      if (before > 0) reasons.push(`近 90 天同类 ${before} 件由它办理`);
-      const handlers = await handlersOf(ctx, unit.id);
-      reasons.push(handlers > 0 ? `有 ${handlers} 人在岗` : '没有在岗的经办人');
-      return { unit, reasons };
+      const fits = mayGet({ id: unit.id, kind: unit.kind, gridPath: grid.path }, facts, barred) === null;
+      if (fits) return { unit, complaint, aboutName: about.name };
     }
   }
   return null;
+}
+
+/** Why it is suggested, in words. */
+export async function reasonsFor(ctx: Ctx, { unit, complaint, aboutName }: SuggestedUnit): Promise<string[]> {
+  const before = await countHandled(ctx, unit.id, complaint);
+  const handlers = await handlersOf(ctx, unit.id);
+  return [
+    `责任分工：${aboutName}由它办理`,
+    ...(before > 0 ? [`近 90\u00A0天同类 ${before}\u00A0件由它办理`] : []),
+    handlers > 0 ? `有 ${handlers}\u00A0人在岗` : '没有在岗的经办人',
+  ];
 }

@@ -81,7 +81,7 @@ export class PowerItemResolver {
     const place = placeId ? await byId(ctx, Grid, placeId) : null;
     if (!place) return { handling: [], supervising: [], inheritedFrom: null };
     const [handling, supervising] = await Promise.all(
-      (['HANDLING', 'SUPERVISING'] as const).map((role) => responsibleUnits(ctx.read, item.id, role, place)),
+      (['HANDLING', 'SUPERVISING'] as const).map((role) => responsibleUnits(ctx, item.id, role, place)),
     );
     return {
       handling: responsibleNames(handling!),

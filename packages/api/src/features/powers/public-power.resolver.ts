@@ -176,7 +176,7 @@ export class PublicPowerResolver {
 }
 
 const named = async (ctx: Ctx, { item, place }: PublicPowerItem, role: ResponsibilityRole): Promise<string[]> =>
-  responsibleNames(await responsibleUnits(ctx.read, item.id, role, place));
+  responsibleNames(await responsibleUnits(ctx, item.id, role, place));
 
 const inForce = async (ctx: Ctx, item: PowerItem): Promise<PowerRevision> => {
   const revision = item.currentRevisionId && (await byId(ctx, PowerRevision, item.currentRevisionId));

@@ -1,8 +1,10 @@
-import { In, type EntityManager } from 'typeorm';
+import { In } from 'typeorm';
 import { unitKindLabels } from '@yidiantong/schema/vocabulary/units';
+import { byId, byParent, type Reading } from '../../core/loaders';
 import type { Grid } from '../grids/grid.entity';
 import { idsOfPath } from '../grids/grid.queries';
 import { Unit } from '../units/unit.entity';
+import { unitsOfGrid } from '../units/unit.queries';
 import { Responsibility, type ResponsibilityRole } from './power.entity';
 
 export interface Responsible {
@@ -20,25 +22,23 @@ export interface Responsible {
  * grid that has one.
  */
 export async function responsibleUnits(
-  em: EntityManager,
+  reading: Reading,
   aboutId: string,
   role: ResponsibilityRole,
   place: Grid,
 ): Promise<Responsible> {
   const upwards = idsOfPath(place.path).reverse();
-  const rules = await em.find(Responsibility, {
-    where: { aboutId, role, gridId: In(upwards) },
-    order: { ordinal: 'ASC' },
-  });
+  const rules = (await rulesAbout(reading, aboutId)).filter((rule) => rule.role === role);
   const ruleGridId = upwards.find((gridId) => rules.some((rule) => rule.gridId === gridId)) ?? null;
   const inForce = rules.filter((rule) => rule.gridId === ruleGridId);
-  const candidates = inForce.length > 0 ? await em.findBy(Unit, { gridId: In(upwards) }) : [];
+  const candidates =
+    inForce.length > 0 ? (await Promise.all(upwards.map((gridId) => unitsOfGrid(reading, gridId)))).flat() : [];
 
   const units: Unit[] = [];
   const kinds: string[] = [];
   for (const rule of inForce) {
     const unit = rule.unitId
-      ? await em.findOneBy(Unit, { id: rule.unitId })
+      ? await byId(reading, Unit, rule.unitId)
       : nearest(
           candidates,
           upwards,
@@ -49,6 +49,15 @@ export async function responsibleUnits(
   }
   return { units, kinds, ruleGridId };
 }
+
+const rulesAbout = (reading: Reading, aboutId: string): Promise<Responsibility[]> =>
+  byParent(
+    reading,
+    'responsibilities',
+    aboutId,
+    (ids) => reading.read.find(Responsibility, { where: { aboutId: In(ids) }, order: { ordinal: 'ASC' } }),
+    (rule) => rule.aboutId,
+  );
 
 const nearest = (units: Unit[], upwards: string[], fits: (unit: Unit) => boolean): Unit | undefined => {
   for (const gridId of upwards) {

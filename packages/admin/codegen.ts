@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
 /**
@@ -6,7 +7,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
  * and no others. A feature may use the fragments of lib.
  */
 const shared = ['src/lib/*.graphql', 'src/app/*.graphql'];
-const features = readdirSync('src/features');
+const features = readdirSync(fileURLToPath(new URL('src/features', import.meta.url)));
 
 const output = (documents: string[]) => ({
   documents,

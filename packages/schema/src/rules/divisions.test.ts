@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type DivisionRow, type KnownDivision, MAX_DIVISION_ROWS, planDivisions, spokenVillageName } from './divisions';
+import {
+  type DivisionRow,
+  type KnownDivision,
+  MAX_DIVISION_ROWS,
+  planDivisions,
+  spokenVillageName,
+  villageKindOf,
+} from './divisions';
 
 const list: [code: string, name: string, level: string, parentCode: string][] = [
   ['341500000000', '六安市', 'city', ''],
@@ -132,3 +139,10 @@ it.each([
   ['十里桥居委会', '十里桥居委会'],
   ['梅花社区', '梅花社区'],
 ])('says %s as %s', (name, spoken) => expect(spokenVillageName(name)).toBe(spoken));
+
+it.each([
+  ['341503106003', 'URBAN'],
+  ['341503106199', 'URBAN'],
+  ['341503106200', 'RURAL'],
+  ['341503106208', 'RURAL'],
+])('%s is %s', (code, kind) => expect(villageKindOf(code)).toBe(kind));

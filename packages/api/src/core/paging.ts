@@ -72,8 +72,10 @@ function decode(cursor: string, length: number): KeyValue[] {
   } catch {
     // Said below in a sentence.
   }
-  throw AppError.invalidField('after', '翻页位置不对，请从第一页重新看。');
+  throw noSuchPlace();
 }
+
+const noSuchPlace = (): AppError => AppError.invalidField('after', '翻页位置不对，请从第一页重新看。');
 
 export interface KeysetKey<T> {
   /** SQL expression, e.g. `a.dueAt`. */
@@ -87,7 +89,11 @@ export interface KeysetKey<T> {
 export const instantKey = <T>(column: string, of: (row: T) => Date, descending = false): KeysetKey<T> => ({
   column,
   of: (row) => of(row).getTime(),
-  parameter: (value) => new Date(Number(value)),
+  parameter: (value) => {
+    const instant = new Date(Number(value));
+    if (Number.isNaN(instant.getTime())) throw noSuchPlace();
+    return instant;
+  },
   descending,
 });
 
@@ -165,7 +171,7 @@ export const mapPage = <A, B>(page: Page<A>, turn: (node: A) => B): Page<B> => {
 export function listPage<T>(all: T[], page: PageArgs): Page<T> {
   const size = pageSize(page.first);
   const start = page.after ? Number(decode(page.after, 1)[0]) + 1 : 0;
-  if (!Number.isInteger(start)) throw AppError.invalidField('after', '翻页位置不对，请从第一页重新看。');
+  if (!Number.isInteger(start) || start < 0) throw noSuchPlace();
   const indexed = all.map((node, index) => ({ node, index })).slice(start, start + size + 1);
   return mapPage(
     pageOf(

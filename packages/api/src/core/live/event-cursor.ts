@@ -9,7 +9,14 @@ const GAP_MS = 60_000;
 export class EventCursor {
   private readonly gaps = new Map<number, number>();
 
-  constructor(private last: number) {}
+  /** Begins after `last`; `missing` are earlier positions not committed yet. */
+  constructor(
+    private last: number,
+    missing: readonly number[] = [],
+    now = 0,
+  ) {
+    for (const gap of missing) this.gaps.set(gap, now);
+  }
 
   /** What to ask the database for next. */
   get wanted(): { after: number; missing: number[] } {

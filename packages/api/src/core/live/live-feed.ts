@@ -6,6 +6,8 @@ import { EventCursor } from './event-cursor';
 /** How long another process's commit may go unnoticed; this process's own commits wake the feed at once. */
 const POLL_MS = 700;
 const BATCH = 500;
+/** Positions before the last one in which a transaction may be under way. */
+const RECENT = 200;
 
 type Listener = (events: EventRow[]) => void;
 
@@ -13,6 +15,7 @@ type Listener = (events: EventRow[]) => void;
 export class LiveFeed {
   private readonly listeners = new Set<Listener>();
   private cursor: EventCursor | null = null;
+  private opening: Promise<EventCursor> | null = null;
   private timer: NodeJS.Timeout | undefined;
   private polling = false;
   private again = false;
@@ -26,19 +29,30 @@ export class LiveFeed {
 
   async listen(listener: Listener): Promise<() => void> {
     // The position is read before the caller fetches anything, so no change falls between the two.
-    this.cursor ??= new EventCursor(await this.lastPosition());
     this.listeners.add(listener);
-    this.timer ??= setInterval(() => this.poke(), POLL_MS);
-    return () => {
+    const leave = (): void => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.stop();
     };
+    try {
+      this.opening ??= this.openCursor();
+      const cursor = await this.opening;
+      if (!this.listeners.has(listener)) return leave; // stopped meanwhile
+      this.cursor ??= cursor;
+    } catch (error) {
+      this.opening = null;
+      leave();
+      throw error;
+    }
+    this.timer ??= setInterval(() => this.poke(), POLL_MS);
+    return leave;
   }
 
   stop(): void {
     clearInterval(this.timer);
     this.timer = undefined;
     this.cursor = null;
+    this.opening = null;
     this.listeners.clear();
   }
 
@@ -81,11 +95,17 @@ export class LiveFeed {
     }
   }
 
-  private async lastPosition(): Promise<number> {
-    const row = await this.db.read
+  /** After the last committed event, with the gaps shortly before it: transactions that may still commit. */
+  private async openCursor(): Promise<EventCursor> {
+    const rows = await this.db.read
       .createQueryBuilder(EventRow, 'e')
-      .select('MAX(e.position)', 'last')
-      .getRawOne<{ last: number | null }>();
-    return Number(row?.last ?? 0);
+      .select('e.position')
+      .orderBy('e.position', 'DESC')
+      .limit(RECENT)
+      .getMany();
+    const committed = new Set(rows.map(({ position }) => position));
+    const last = rows[0]?.position ?? 0;
+    const missing = Array.from({ length: Math.min(last, RECENT) }, (_, i) => last - i).filter((p) => !committed.has(p));
+    return new EventCursor(last, missing, Date.now());
   }
 }

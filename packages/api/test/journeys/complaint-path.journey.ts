@@ -25,7 +25,7 @@ for (const engine of engines) {
       const receipt = await sendReport(citizen);
       expect(receipt).toEqual({ number: expect.stringMatching(/^\d{8,}$/), code: expect.stringMatching(/^\w{8}$/) });
 
-      const secretary = await app().console('secretary');
+      const secretary = await app().consoleFromSignIn('secretary');
       await openFrom(secretary, '诉求', /^待受理/);
       await seen(secretary, words);
       expect(await secretary.getByRole('button', { name: /照片 \d/ }).count()).toBe(2);
@@ -33,7 +33,7 @@ for (const engine of engines) {
       await seen(secretary, '已受理，接着派发');
       await assign(secretary);
 
-      const handler = await app().console('handler');
+      const handler = await app().consoleFromSignIn('handler');
       await openAssignment(handler);
       // The unit reads the brief: the rest of the words, the reporter and the other photo are not for it.
       await seen(handler, '请查六盏路灯为什么不亮');
@@ -44,7 +44,7 @@ for (const engine of engines) {
       await seen(handler, '已签收，开始办理');
       await seen(handler, '答复由单位负责人提交');
 
-      const leader = await app().console('unit');
+      const leader = await app().consoleFromSignIn('unit');
       await openAssignment(leader);
       await leader.getByLabel('查到了什么，怎么办的').fill(weakReply);
       await leader.getByRole('radio', { name: '属实', exact: true }).check();
@@ -52,7 +52,7 @@ for (const engine of engines) {
       await leader.getByRole('button', { name: '提交回复' }).click();
       await seen(leader, '回复已交给');
 
-      const member = await app().console('member');
+      const member = await app().consoleFromSignIn('member');
       await openFrom(member, '诉求', /^待审核/);
       await seen(member, weakReply);
       await member.getByRole('button', { name: '退回重办' }).click();

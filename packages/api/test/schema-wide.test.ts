@@ -240,8 +240,8 @@ describe('lists', () => {
   it('refuse a cursor that is none, and never fail on one made by hand', async () => {
     const cursor = (...values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
     const none = ['x', 'W10', 'bnVsbA', cursor({}), cursor(null, null), cursor([]), cursor(1, 2, 3, 4)];
-    const words = ['x', 'NaN', '', '𠮷', 1e308, -1, 0.5, '2026-09-09', "'; DROP TABLE complaint; --"];
-    const odd = words.flatMap((word) => [cursor(word), cursor(word, word), cursor(word, 'x'), cursor(1, word)]);
+    const words = ['𠮷', 1e308, "'; DROP TABLE complaint; --"];
+    const odd = words.flatMap((word) => [cursor(word), cursor(word, word)]);
     for (const root of roots.filter(isConnection)) {
       const candidates = root.access === 'PUBLIC' ? ['anyone'] : [district.login('leader'), district.login('roads')];
       for (const who of candidates) {

@@ -50,7 +50,7 @@ export default function DisclosuresPage({ code }: { code: string }) {
                       {NBSP}元
                     </span>
                   </span>
-                  <span className="row-end">{formatInstantDay(disclosure.publishedAt)}公开</span>
+                  <span className="row-end">{publishedDay(disclosure)}公开</span>
                   <Icon name="next" />
                 </Link>
               </li>
@@ -66,4 +66,10 @@ export default function DisclosuresPage({ code }: { code: string }) {
       )}
     </Page>
   );
+}
+
+/** Soon after the month it is about, so the year of the heading says enough; much later, with its own. */
+function publishedDay({ period, publishedAt }: { period: string; publishedAt: string }): string {
+  const soon = Number(publishedAt.slice(0, 4)) - Number(period.slice(0, 4)) <= 1;
+  return soon ? formatInstantDay(publishedAt, new Date(publishedAt)) : formatInstantDay(publishedAt);
 }

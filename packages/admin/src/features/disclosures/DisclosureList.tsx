@@ -8,7 +8,7 @@ import { Link, useNavigate } from 'react-router';
 import type { DisclosureListQuery } from '../../gql/disclosures/graphql';
 import { DisclosureListDocument } from '../../gql/disclosures/graphql';
 import { toAppError } from '../../lib/errors';
-import { momentWords, periodWords, today } from '../../lib/formats';
+import { momentDay, periodWords, today } from '../../lib/formats';
 import { useGridOptions } from '../../lib/grid-options';
 import { useLive } from '../../lib/live';
 import { useUrlState } from '../../lib/url-state';
@@ -68,7 +68,7 @@ export function DisclosureList() {
       title: '公开',
       width: 132,
       quiet: true,
-      cell: (row) => row.publishedAt && momentWords(row.publishedAt),
+      cell: (row) => row.publishedAt && momentDay(row.publishedAt),
     },
   ];
 

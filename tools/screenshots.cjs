@@ -56,7 +56,7 @@ const CONSOLE = {
   ],
   unit: [
     ['assignments', '/admin/assignments'],
-    ['assignment', '/admin/assignments', /./],
+    ['assignment', '/admin/assignments', /，/],
   ],
   info: [['account-editor', '/admin/disclosures', /填写中/]],
   village: [['village-workbench', '/admin/']],

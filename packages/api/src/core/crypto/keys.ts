@@ -19,8 +19,9 @@ export interface KeyRing {
 }
 
 export function keyRing(text: string): KeyRing {
+  const entries = text.split(',');
   const keys = new Map(
-    text.split(',').map((entry) => {
+    entries.map((entry) => {
       const [keyId, base64, ...rest] = entry.trim().split(':');
       const key = Buffer.from(base64 ?? '', 'base64');
       if (!keyId || !/^[a-z0-9]{1,8}$/.test(keyId) || rest.length > 0 || key.length !== 32)
@@ -30,6 +31,8 @@ export function keyRing(text: string): KeyRing {
       return [keyId, key] as const;
     }),
   );
+  if (keys.size < entries.length)
+    throw new StartRefused('YDT_SECRET_KEYS 里有两把密钥编号相同，请给每把一个自己的编号。');
   const ids = [...keys.keys()];
   const currentId = ids[0]!;
   const derived = new Map<string, Buffer>();
@@ -62,10 +65,13 @@ export function loadKeys(env: Pick<Env, 'secretKeys' | 'mode' | 'dataDir'>): Key
 export const keyedHash = (ring: KeyRing, purpose: Purpose, text: string | Buffer, keyId?: string): string =>
   createHmac('sha256', ring.derive(purpose, keyId)).update(text).digest('hex');
 
+/** Said out loud, because a shorter tag would be taken too, and is easier to guess. */
+const TAG = { authTagLength: 16 };
+
 /** AES-256-GCM: `iv.tag.ciphertext` in base64url. `context` is authenticated too, so a value cannot be moved to another row. */
 export function seal(key: Buffer, plain: string | Buffer, context: string): string {
   const iv = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context));
+  const cipher = createCipheriv('aes-256-gcm', key, iv, TAG).setAAD(Buffer.from(context));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
   return [iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url')).join('.');
 }
@@ -74,6 +80,6 @@ export function seal(key: Buffer, plain: string | Buffer, context: string): stri
 export function unseal(key: Buffer, sealed: string, context: string): Buffer {
   const [iv, tag, body] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'));
   if (!iv || !tag || !body) throw new Error('not a sealed value');
-  const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context)).setAuthTag(tag);
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, TAG).setAAD(Buffer.from(context)).setAuthTag(tag);
   return Buffer.concat([decipher.update(body), decipher.final()]);
 }

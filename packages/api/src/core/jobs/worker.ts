@@ -70,8 +70,20 @@ export class Worker {
   async runDue(): Promise<number> {
     await this.keepRecurring();
     const jobs = await this.claim();
-    for (const job of jobs) await this.run(job);
+    for (const [index, job] of jobs.entries()) {
+      if (this.stopped) {
+        await this.giveBack(jobs.slice(index));
+        break;
+      }
+      await this.run(job);
+    }
     return jobs.length;
+  }
+
+  /** Claimed but not begun: another worker need not wait for the claim to run out. */
+  private giveBack(jobs: Job[]): Promise<unknown> {
+    const ids = jobs.map(({ id }) => id);
+    return this.services.db.write((em) => em.update(Job, { id: In(ids), claimedBy: this.id }, { claimedUntil: null }));
   }
 
   private async claim(): Promise<Job[]> {
@@ -90,7 +102,7 @@ export class Worker {
       const ids = rows.map((row) => row.j_id);
       if (ids.length === 0) return [];
       await em.update(Job, { id: In(ids) }, { claimedUntil: new Date(now.getTime() + CLAIM_MS), claimedBy: this.id });
-      return em.findBy(Job, { id: In(ids) });
+      return em.find(Job, { where: { id: In(ids) }, order: { runAt: 'ASC', id: 'ASC' } });
     });
   }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Services } from '../context';
 import { keyedHash } from '../crypto/keys';
-import { lockById } from '../database/database';
+import { isDuplicate, lockById } from '../database/database';
 import { AppError } from '../errors';
 import { Throttle } from './throttle.entity';
 
@@ -19,9 +19,18 @@ export const delaySeconds = (failures: number): number =>
  * @throws AppError RATE_LIMITED with the seconds still to wait
  */
 export async function takeTry(services: Services, subject: string): Promise<void> {
-  const id = keyFor(services, subject);
-  const now = services.clock();
-  const wait = await services.db.write(async (em) => {
+  const wait = await count(services, keyFor(services, subject)).catch((error: unknown) => {
+    // The first try of another process a moment earlier: its row is there by now.
+    if (isDuplicate(error)) return count(services, keyFor(services, subject));
+    throw error;
+  });
+  if (wait > 0) throw AppError.rateLimited(wait, `试错次数多了，请 ${wait} 秒后再试。`);
+}
+
+/** Counts one more try; the seconds still to wait when it may not be made yet. */
+const count = (services: Services, id: string): Promise<number> =>
+  services.db.write(async (em) => {
+    const now = services.clock();
     const row = await lockById(em, Throttle, id);
     if (row && row.openAt > now) return Math.ceil((row.openAt.getTime() - now.getTime()) / 1000);
     const failures = (row?.failures ?? 0) + 1;
@@ -30,8 +39,6 @@ export async function takeTry(services: Services, subject: string): Promise<void
     else await em.insert(Throttle, { id, failures, openAt });
     return 0;
   });
-  if (wait > 0) throw AppError.rateLimited(wait, `试错次数多了，请 ${wait} 秒后再试。`);
-}
 
 /** The secret was right: the count starts again. */
 export const forgive = async (services: Services, em: EntityManager, subject: string): Promise<void> => {

@@ -141,7 +141,7 @@ export function planDivisions(rows: readonly DivisionRow[], known: readonly Know
   }
 
   function checkRow(row: DivisionRow): void {
-    const rule = Object.hasOwn(levels, row.level) ? levels[row.level]! : null;
+    const rule = order.includes(row.level) ? levels[row.level]! : null;
     if (!rule) return problem(row, 'level', `级别只能是 ${order.join('、')}，现在是“${row.level}”`);
     if (!/^\d{12}$/.test(row.code)) return problem(row, 'code', `代码应当是 12\u00A0位数字，现在是“${row.code}”`);
     if (!rule.code.test(row.code)) problem(row, 'code', `这一级的代码只用${rule.digits}，后面都是 0`);

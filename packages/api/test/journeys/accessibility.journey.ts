@@ -22,6 +22,9 @@ journey('accessibility', 'embedded', (app) => {
     const { page, audit } = await auditOf(app());
     const look = lookWith(page, audit);
     await look('/', '没有二维码');
+    await page.getByRole('searchbox').fill('不存在的村');
+    await seen(page, '没有找到“不存在的村”');
+    await audit.look('a village that is not found');
     await look(`/?move=${TAOWAN}`, '写好的内容会跟着走');
     await look(`/v/${TAOWAN}`, '最近公开');
     await page.getByRole('button', { name: '长辈版' }).click();
@@ -62,6 +65,10 @@ journey('accessibility', 'embedded', (app) => {
     await audit.look('the filled form');
     await sendReport(page);
     await audit.look('the receipt');
+    await page.getByRole('button', { name: '存成图片' }).click();
+    await page.getByRole('dialog', { name: '回执图片' }).getByRole('img').first().waitFor();
+    await audit.look('the receipt as a picture');
+    await page.keyboard.press('Escape');
     await page.getByRole('checkbox', { name: /也保存在本机/ }).check();
     await look('/progress', '存在本机的');
     await page.getByRole('button', { name: '查一查' }).click();
@@ -163,14 +170,29 @@ journey('accessibility', 'embedded', (app) => {
     await page.getByRole('main').getByRole('link').first().click();
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await audit.look('a power');
-    await look('/admin/grids', '城南镇');
-    await look('/admin/units', '城南镇');
+    await look('/admin/grids?search=桃湾', '桃湾村');
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: /^桃湾村/ })
+      .click();
+    await seen(page, '341503106208');
+    await audit.look('a grid');
+    await look('/admin/units?search=村镇建设', '城南镇村镇建设办公室');
+    await page.getByRole('main').getByRole('button', { name: '城南镇村镇建设办公室' }).click();
+    await seen(page.getByRole('dialog'), '马骏');
+    await audit.look('a unit');
     await look('/admin/staff', '周敏');
     await look('/admin/password', '再填一次新密码');
     await button(page, '改密码').click();
     await seen(page, '请填新密码');
     await audit.look('a new password with its mistakes');
     await look('/admin/sessions', '正在用的这台');
+    await page
+      .getByRole('button', { name: /^退出设备/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: '退出这台设备' }).waitFor();
+    await audit.look('the question before a device is signed out');
     await look('/admin/nowhere', /没有/);
     await look('/admin/assignments', '这一页不归您看');
     expect(audit.looked.length).toBeGreaterThan(25);

@@ -4,6 +4,7 @@ import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 import { systemContext } from '../system-context';
 import type { AppError } from '../errors';
+import { newId } from '../ids';
 import { claimPhotos, contentOf, MAX_PHOTOS, photosOf, removeUnclaimed, storePhoto } from './files';
 import { StoredFile } from './stored-file.entity';
 
@@ -101,7 +102,7 @@ describe('what nobody claimed', () => {
     world.time.now = new Date(start);
     const [old, claimed, shared] = [await store(), await store(), await store()];
     await claim([claimed.id], 'F');
-    const again = { ...shared, id: `${shared.id.slice(0, -1)}Z`, ownerKind: 'complaint' as const, ownerId: 'G' };
+    const again = { ...shared, id: newId(), ownerKind: 'complaint' as const, ownerId: 'G' };
     await world.services.db.write((em) => em.insert(StoredFile, again));
     const before = onDisk();
 

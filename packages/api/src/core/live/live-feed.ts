@@ -40,7 +40,6 @@ export class LiveFeed {
       if (!this.listeners.has(listener)) return leave; // stopped meanwhile
       this.cursor ??= cursor;
     } catch (error) {
-      this.opening = null;
       leave();
       throw error;
     }

@@ -62,14 +62,14 @@ describe('an upload that is no good photo', () => {
   const executable = Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0'), Buffer.alloc(4096, 1)]);
   const jpegWithScript = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), html]);
 
-  const cases: [name: string, content: () => Promise<Buffer> | Buffer, status: number, sentence: string][] = [
-    ['an executable named .jpg', () => executable, 415, '不是照片'],
-    ['an empty file', () => Buffer.alloc(0), 415, '空的'],
-    ['a page named .jpg', () => html, 415, '不是照片'],
-    ['a page behind a JPEG’s first bytes', () => jpegWithScript, 415, '不是照片'],
-    ['an SVG', () => svg, 415, '不是照片'],
-    ['a GIF', () => gif, 415, '不是照片'],
-    ['a TIFF', () => photo(8, 8).tiff().toBuffer(), 415, '不是照片'],
+  const cases: [name: string, content: () => Promise<Buffer> | Buffer, status: number, sentence: RegExp][] = [
+    ['an executable named .jpg', () => executable, 415, /不是照片/],
+    ['an empty file', () => Buffer.alloc(0), 415, /空的/],
+    ['a page named .jpg', () => html, 415, /不是照片/],
+    ['a page behind a JPEG’s first bytes', () => jpegWithScript, 415, /不是照片/],
+    ['an SVG', () => svg, 415, /不是照片/],
+    ['a GIF', () => gif, 415, /不是照片/],
+    ['a TIFF', () => photo(8, 8).tiff().toBuffer(), 415, /不是照片/],
     [
       'a truncated JPEG',
       async () => {
@@ -79,13 +79,13 @@ describe('an upload that is no good photo', () => {
         return whole.subarray(0, whole.length / 2);
       },
       415,
-      '没有传完整或已经损坏',
+      /没有传完整或已经损坏/,
     ],
-    ['a PNG whose header promises more than there is', () => png(900, 900, 10), 415, '没有传完整或已经损坏'],
-    ['300 megapixels', () => png(20_000, 15_000, 1), 415, '300 百万像素'],
-    ['one pixel column too many', () => png(MAX_PIXELS / 5_000 + 1, 5_000, 1), 415, '百万像素'],
-    ['one byte too many', () => Buffer.alloc(MAX_UPLOAD_BYTES + 1, 1), 413, '15 MB'],
-    ['16 MB', () => Buffer.alloc(16 * 1024 * 1024, 1), 413, '15 MB'],
+    ['a PNG whose header promises more than there is', () => png(900, 900, 10), 415, /没有传完整或已经损坏/],
+    ['300 megapixels', () => png(20_000, 15_000, 1), 415, /300\s百万像素/],
+    ['one pixel column too many', () => png(MAX_PIXELS / 5_000 + 1, 5_000, 1), 415, /百万像素/],
+    ['one byte too many', () => Buffer.alloc(MAX_UPLOAD_BYTES + 1, 1), 413, /15\sMB/],
+    ['16 MB', () => Buffer.alloc(16 * 1024 * 1024, 1), 413, /15\sMB/],
   ];
 
   it.each(cases)('is told so and leaves nothing: %s', async (_name, content, status, sentence) => {
@@ -93,7 +93,7 @@ describe('an upload that is no good photo', () => {
     const answer = await upload(await content(), 'IMG_0001.jpg');
     expect([answer.status, await answer.json()]).toEqual([
       status,
-      { code: 'INVALID_INPUT', message: expect.stringContaining(sentence) },
+      { code: 'INVALID_INPUT', message: expect.stringMatching(sentence) },
     ]);
     expect(await kept()).toEqual(before);
   });
@@ -235,7 +235,7 @@ describe('a good photo', () => {
       const refused = await Promise.race(answers);
       expect([refused.status, await refused.json()]).toEqual([
         429,
-        { code: 'RATE_LIMITED', message: expect.stringContaining('请 10 秒后再试') },
+        { code: 'RATE_LIMITED', message: expect.stringMatching(/请 10\s秒后再试/) },
       ]);
       open();
       const statuses = (await Promise.all(answers)).map(({ status }) => status);

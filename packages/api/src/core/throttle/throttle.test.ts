@@ -21,7 +21,7 @@ const attempt = (who = subject): Promise<number> =>
     () => 0,
     (error: AppError) => {
       expect(error.code).toBe('RATE_LIMITED');
-      expect(error.message).toContain(`请 ${error.details.retryAfterSeconds} 秒后再试`);
+      expect(error.message.replace(/\s/g, '')).toContain(`请${error.details.retryAfterSeconds}秒后再试`);
       return error.details.retryAfterSeconds!;
     },
   );

@@ -52,10 +52,11 @@ export function financeProblems(account: DraftAccount): FinanceProblem[] {
   if (lines.length > MAX_FINANCE_LINES) {
     return [{ path: 'lines', message: `一个月最多 ${MAX_FINANCE_LINES}\u00A0笔，现在有 ${lines.length}\u00A0笔` }];
   }
+  const firstLines = firstLineOfVouchers(lines);
   return [
     ...openingProblems(account),
-    ...(lines.every(isTotal) ? [{ path: 'lines', message: ONLY_TOTALS }] : []),
-    ...lines.flatMap((line, index) => lineProblems(line, index, account)),
+    ...(lines.length > 0 && lines.every(isTotal) ? [{ path: 'lines', message: ONLY_TOTALS }] : []),
+    ...lines.flatMap((line, index) => lineProblems(line, index, account, firstLines)),
     ...bankProblems(account),
   ];
 }
@@ -85,7 +86,12 @@ function bankProblems({ opening, bankClosing, lines }: DraftAccount): FinancePro
   }
 }
 
-function lineProblems(line: DraftLine, index: number, { period, lines }: DraftAccount): FinanceProblem[] {
+function lineProblems(
+  line: DraftLine,
+  index: number,
+  { period, lines }: DraftAccount,
+  firstLines: ReadonlyMap<string, number>,
+): FinanceProblem[] {
   const problems: FinanceProblem[] = [];
   const add = (field: keyof DraftLine, words: string) =>
     problems.push({ path: `lines.${index}.${field}`, message: `第\u00A0${index + 1}\u00A0行${words}` });
@@ -108,7 +114,7 @@ function lineProblems(line: DraftLine, index: number, { period, lines }: DraftAc
   checkText('handler', '经手人', 1, 20);
   checkText('voucherNumber', '凭证号', 1, 30);
 
-  const first = lines.findIndex((other) => sameVoucher(other, line));
+  const first = firstLines.get(plainVoucher(line)) ?? index;
   if (first < index) add('voucherNumber', `的凭证号和第\u00A0${first + 1}\u00A0行重复`);
 
   for (const field of ['summary', 'sourceOrPurpose', 'handler', 'voucherNumber'] as const) {
@@ -142,9 +148,18 @@ function isTotal({ summary }: DraftLine): boolean {
   return totalWords.test(summary.normalize('NFKC').replace(/[\s:。,.、()]/g, ''));
 }
 
-function sameVoucher(a: DraftLine, b: DraftLine): boolean {
-  const plain = ({ voucherNumber }: DraftLine) => voucherNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return plain(a) !== '' && plain(a) === plain(b);
+function plainVoucher({ voucherNumber }: DraftLine): string {
+  return voucherNumber.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+}
+
+/** The first line of each voucher; one pass, because an account may have a thousand lines. */
+function firstLineOfVouchers(lines: readonly DraftLine[]): Map<string, number> {
+  const first = new Map<string, number>();
+  lines.forEach((line, index) => {
+    const voucher = plainVoucher(line);
+    if (voucher !== '' && !first.has(voucher)) first.set(voucher, index);
+  });
+  return first;
 }
 
 function isAmount(amount: number): boolean {

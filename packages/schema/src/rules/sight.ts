@@ -56,7 +56,7 @@ export function releaseRefusal(facts: Omit<SightFacts, 'released'>): string | nu
   if (facts.aboutWhom === 'LEADERSHIP') return '反映区领导或纪委的内容不在这里保存';
   if (facts.kind === 'CONDUCT') return '作风问题只由纪检监察机关办理，不能让村里看到';
   if (facts.subjectLevels.some((level) => level === 'VILLAGE' || level === 'CELL')) {
-    return '被反映对象在村里，不能让村里看到；查明不涉及村里的人、去掉被反映对象以后才可以';
+    return '被反映对象在村里，不能让村里看到，由镇纪委办理';
   }
   const floor = subjectFloor(facts);
   if (floor === 'AREA') return '反映的是镇里的人，由上一级办理，不能让村里看到';

@@ -106,9 +106,13 @@ function candidatesIn(text: string, staffNames: readonly string[]): Candidate[] 
   );
   const staff = staffNames.flatMap((name) => occurrences(text, name, true));
   // Once it is a name here, it is one everywhere: 张秀兰家 also covers a later 张秀兰.
-  const again = byPattern
-    .filter((candidate) => candidate.kind === 'NAME')
-    .flatMap(({ start, end, certain }) => occurrences(text, text.slice(start, end), certain));
+  // Each word is looked for once: a text of nothing but 老王 would otherwise cost its length squared.
+  const words = new Map<string, boolean>();
+  for (const { start, end, kind, certain } of byPattern) {
+    const word = text.slice(start, end);
+    if (kind === 'NAME') words.set(word, certain || words.get(word) === true);
+  }
+  const again = [...words].flatMap(([word, certain]) => occurrences(text, word, certain));
   return [...findNumbers(text), ...staff, ...byPattern, ...again];
 }
 

@@ -44,9 +44,13 @@ export async function storePhoto(services: Services, upload: Buffer): Promise<St
 
 /** The content hashes of unclaimed or already claimed files, in order: what an idempotent body is compared by. */
 export async function contentOf(em: EntityManager, ids: readonly string[]): Promise<string[]> {
+  if (ids.length > MAX_PHOTOS) throw tooMany(ids.length);
   const found = new Map((await em.findBy(StoredFile, { id: In([...ids]) })).map((file) => [file.id, file.sha256]));
   return ids.map((id) => found.get(id) ?? id);
 }
+
+const tooMany = (count: number): AppError =>
+  AppError.invalidField('input.photoIds', `照片最多 ${MAX_PHOTOS}\u00A0张，请去掉 ${count - MAX_PHOTOS}\u00A0张。`);
 
 /**
  * Gives uploaded pictures to their owner, in order.
@@ -59,8 +63,7 @@ export async function claimPhotos(
   owner: { kind: 'complaint' | 'reply'; id: string },
 ): Promise<void> {
   if (ids.length === 0) return;
-  if (ids.length > MAX_PHOTOS)
-    throw AppError.invalidField(path, `照片最多 ${MAX_PHOTOS} 张，请去掉 ${ids.length - MAX_PHOTOS} 张。`);
+  if (ids.length > MAX_PHOTOS) throw tooMany(ids.length);
   if (new Set(ids).size !== ids.length) throw AppError.invalidField(path, '同一张照片加了两次，请去掉一张。');
   for (const [ordinal, id] of ids.entries()) {
     const claimed = await work.em.update(

@@ -1,5 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type ASTVisitor, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  type ASTVisitor,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import type { Ctx } from '../context';
 
 const JSON_TYPE = 'application/json';
@@ -37,3 +44,35 @@ export const noSchemaDump: ValidationRule = (context: ValidationContext): ASTVis
       context.reportError(new GraphQLError('完整的接口说明见 docs/api；这里不提供 __schema。', { nodes: [node] }));
   },
 });
+
+/** One request asks for at most so much at once; a page of the console asks for about ten fields. */
+const MOST_ROOT_FIELDS = 20;
+const MOST_ALIASES = 60;
+
+/** One mutation a request, few root fields, few aliases: a small request must not cost like a thousand. */
+export const modestRequests: ValidationRule = (context: ValidationContext): ASTVisitor => {
+  let aliases = 0;
+  const refuse = (message: string): void =>
+    context.reportError(new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX' } }));
+  return {
+    OperationDefinition(node) {
+      const most = node.operation === 'mutation' ? 1 : MOST_ROOT_FIELDS;
+      if (rootFields(context, node.selectionSet) > most) refuse(`一次请求最多 ${most}\u00A0个顶层字段，请分几次请求。`);
+    },
+    Field(node) {
+      if (node.alias && (aliases += 1) === MOST_ALIASES + 1)
+        refuse(`一次请求最多 ${MOST_ALIASES}\u00A0个别名，请分几次请求。`);
+    },
+  };
+};
+
+/** Root fields with those of fragments, each fragment once: a cycle is another rule's business. */
+function rootFields(context: ValidationContext, set: SelectionSetNode, seen = new Set<string>()): number {
+  return set.selections.reduce((sum, selection) => {
+    if (selection.kind === Kind.FIELD) return sum + 1;
+    if (selection.kind === Kind.INLINE_FRAGMENT) return sum + rootFields(context, selection.selectionSet, seen);
+    const fragment = context.getFragment(selection.name.value);
+    if (!fragment || seen.has(fragment.name.value)) return sum + MOST_ROOT_FIELDS;
+    return sum + rootFields(context, fragment.selectionSet, new Set([...seen, fragment.name.value]));
+  }, 0);
+}

@@ -19,10 +19,10 @@ const refuse = (message: string): never => {
   throw new GraphQLError(message);
 };
 
-/** A day that exists: 2026-02-31 does not. */
+/** A day that exists, from 1900 to 2199: 2026-02-31 does not. */
 const isDay = (value: unknown): value is string =>
   typeof value === 'string' &&
-  /^\d{4}-\d{2}-\d{2}$/.test(value) &&
+  /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value) &&
   !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
   new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
 

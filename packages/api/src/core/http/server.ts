@@ -8,7 +8,7 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Actor, Ctx, Services } from '../context';
-import { noSchemaDump, statusOfAnswers } from '../graphql/plugins';
+import { modestRequests, noSchemaDump, statusOfAnswers } from '../graphql/plugins';
 import { newId } from '../ids';
 import { LoaderCache } from '../loaders';
 import { deviceWords } from './device';
@@ -50,7 +50,7 @@ export async function createHttpServer(services: Services, { schema, identify }:
     // POST takes JSON only and GET reads nothing of a session, so no form of another site can act for anyone.
     csrfPrevention: false,
     introspection: true,
-    validationRules: env.mode === 'demo' ? [] : [noSchemaDump],
+    validationRules: [modestRequests, ...(env.mode === 'demo' ? [] : [noSchemaDump])],
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: env.mode === 'production',
     allowBatchedHttpRequests: false,

@@ -90,7 +90,8 @@ const LONGEST = defaultDeadlinePolicy.HANDLE;
 function dueDayFor({ now, services }: Work, check: FieldCheck, wanted: Day | null | undefined): Day {
   const last = addWorkingDays(dayOf(now), LONGEST, services.calendar);
   if (!wanted) return last;
-  if (workingDaysBetween(dayOf(now), wanted, services.calendar) < 1)
+  // Compared as text first: counting working days to the year 9999 would hold everybody up.
+  if (wanted <= dayOf(now) || (wanted <= last && workingDaysBetween(dayOf(now), wanted, services.calendar) < 1))
     check.refuse('dueDay', '办结期限至少给 1 个工作日，请往后选。');
   if (wanted > last) check.refuse('dueDay', `办结期限最长 ${LONGEST} 个工作日，请选 ${last} 或更早。`);
   return wanted;

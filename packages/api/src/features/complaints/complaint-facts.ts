@@ -24,7 +24,7 @@ export async function handlingUnit(reading: Reading, complaint: Complaint): Prom
   const assignment = (await byId(reading, Assignment, complaint.assignmentId))!;
   const unit = (await byId(reading, Unit, assignment.unitId))!;
   const grid = (await byId(reading, Grid, unit.gridId))!;
-  return { id: unit.id, gridPath: grid.path, gridLevel: grid.level };
+  return { id: unit.id, kind: unit.kind, gridPath: grid.path, gridLevel: grid.level };
 }
 
 /** Who the complaint is about, as far as it is known. */
@@ -47,8 +47,16 @@ const postingsEver = (reading: Reading, staffId: string): Promise<Posting[]> =>
     (posting) => posting.staffId,
   );
 
+/** Units that a post held at a grid stands over: all of a village's own, the commission of a township or the district. */
+async function ledUnits(reading: Reading, gridId: string): Promise<Unit[]> {
+  const grid = (await byId(reading, Grid, gridId))!;
+  const units = await unitsOfGrid(reading, gridId);
+  const village = grid.level === 'VILLAGE' || grid.level === 'CELL';
+  return units.filter(({ kind }) => village || kind === 'COMMISSION' || kind === 'TOWNSHIP_COMMISSION');
+}
+
 /**
- * Units of the subject: those a subject is or is posted at, and all of the village's (or the township's) own when the
+ * Units of the subject: those a subject is, is posted at or stands over, and all of the village's (or the township's) own when the
  * citizen said that it is about its people.
  */
 export async function barredUnits(reading: Reading, complaint: Complaint): Promise<Set<string>> {
@@ -56,7 +64,11 @@ export async function barredUnits(reading: Reading, complaint: Complaint): Promi
   const staffIds = subjects.map((subject) => subject.staffId).filter((id) => id !== null);
   const postings = (await Promise.all(staffIds.map((id) => postingsEver(reading, id)))).flat();
   const gridId = { VILLAGE: complaint.villageId, TOWNSHIP: complaint.townshipId }[complaint.aboutWhom as string];
-  const ofGrid = gridId ? await unitsOfGrid(reading, gridId) : [];
+  const atGrids = postings.filter((posting) => posting.unitId === null && posting.gridId !== null);
+  const ofGrid = [
+    ...(gridId ? await unitsOfGrid(reading, gridId) : []),
+    ...(await Promise.all(atGrids.map((posting) => ledUnits(reading, posting.gridId!)))).flat(),
+  ];
   const ids = [
     ...subjects.map((subject) => subject.unitId),
     ...postings.map((posting) => posting.unitId),

@@ -90,6 +90,13 @@ describe('the whole path', () => {
     // 15 from 9 September end on 30 September (20 September is made up, 25 to 27 are off); the 2 days of review are not
     // the unit's, so 12 of 15 are left.
     expect(handle.words).toBe('还剩 12\u00A0个工作日');
+    const { assignmentId } = await walk.row(id);
+    const { assignment } = await world.ok<{ assignment: { dueAt: string } }>(
+      district.login('roads'),
+      'query ($id: ID!) { assignment(id: $id) { dueAt } }',
+      { id: assignmentId },
+    );
+    expect(assignment.dueAt).toBe(handle.dueAt);
   });
 });
 
@@ -105,6 +112,19 @@ describe('accept', () => {
     const error = await world.refused(district.login('villager'), MOVES.accept, { input: { id, version: 1 } });
     expect(error.code).toBe('FORBIDDEN');
   });
+
+  it.each(['UNIT_LEADER', 'INTEGRITY_OBSERVER'] as const)(
+    'is refused to a member who is also %s in the village',
+    async (post) => {
+      const role = `also-${post.toLowerCase()}`;
+      const staffId = await district.addPerson(role, 'COMMISSION_MEMBER', 'township', '兼职');
+      await district.post(staffId, post, post === 'UNIT_LEADER' ? 'org' : 'village');
+      const id = await walk.file();
+      expect(
+        (await world.refused(district.login(role), MOVES.accept, { input: { id, version: 1 } })).message,
+      ).toContain('回避');
+    },
+  );
 
   it('is refused to a member of the commission who also holds a post in the village', async () => {
     const staffId = await district.addPerson('both', 'COMMISSION_MEMBER', 'township', '双职');
@@ -179,7 +199,7 @@ describe('assign', () => {
   it('gives 15 working days at most and one at least', async () => {
     const id = await walk.to('ACCEPTED');
     const input = await walk.assignInput(id);
-    for (const dueDay of ['2026-09-09', '2026-10-08'])
+    for (const dueDay of ['2026-09-09', '2026-10-08', '2199-12-31', '1900-01-01'])
       expect(
         (await world.refused(district.login('secretary'), ASSIGN, { input: { ...input, dueDay } })).details.fields,
       ).toEqual([{ path: 'input.dueDay', message: expect.any(String) }]);
@@ -277,6 +297,19 @@ describe('review', () => {
     const { version } = await walk.row(id);
     const error = await world.refused(district.login('judge'), MOVES.approve, { input: { id, version } });
     expect(error).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('您所在的单位') });
+  });
+
+  it('of what the commission itself handled is done above it', async () => {
+    const staffId = await district.addPerson('commissioner', 'UNIT_LEADER', 'commission', '承办人');
+    expect(staffId).toBeTruthy();
+    const id = await walk.to('ACCEPTED');
+    await walk.assign(id, 'commission');
+    await walk.sign(id, district.login('commissioner'));
+    await walk.reply(id, district.login('commissioner'));
+    const { version } = await walk.row(id);
+    const input = { input: { id, version } };
+    expect((await world.refused(district.login('secretary'), MOVES.approve, input)).code).toBe('FORBIDDEN');
+    await walk.approve(id, district.login('officer'));
   });
 
   it('is refused before a reply, and to another township', async () => {

@@ -1,5 +1,5 @@
 import { AboutWhom, ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
-import { Walk } from '../../../test/complaint-walk';
+import { ASSIGN, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 
@@ -126,6 +126,50 @@ describe('a name or a title in the text', () => {
       ).complaint !== null;
     expect(await sees('officer3')).toBe(false);
     expect(await sees('leader')).toBe(true);
+  });
+});
+
+describe('a name that is hidden in the words', () => {
+  it.each([
+    ['run together with a verb', { text: '镇里欧阳云海乱收费，大家都怕她。' }],
+    ['before a title', { text: '找欧阳云海主任办事都要送东西。' }],
+    ['with a space inside', { text: '欧 阳云海不给我办，说材料不全。' }],
+    ['in the place', { text: '门口的路坑洼积水，没有人来修。', placeDetail: '欧阳云海家门口' }],
+  ])('%s bars its bearer and keeps it from the village', async (_, words) => {
+    await district.addPerson('named', 'VILLAGE_OFFICER', 'village', '欧阳云海');
+    const id = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY', ...words });
+    expect(await whoSees(id)).toEqual(['secretary', 'officer', 'leader']);
+    const seen = await world.ok<{ complaint: unknown }>(
+      district.login('named'),
+      'query ($id: ID!) { complaint(id: $id) { id } }',
+      { id },
+    );
+    expect(seen.complaint).toBeNull();
+  });
+
+  it('of a unit that is accused takes it past the township, and the unit cannot get it', async () => {
+    const text = `roads${district.tag}的人收了钱才给修路。`;
+    const id = await walk.file({ kind: 'COMPLAINT', aboutWhom: 'UNSURE', text });
+    expect(await whoSees(id)).toEqual(['officer', 'leader']);
+    await walk.accept(id, district.login('officer'));
+    const input = await walk.assignInput(id, 'roads');
+    const error = await world.refused(district.login('officer'), ASSIGN, { input });
+    expect(error.details.fields![0]!.path).toBe('input.unitId');
+  });
+
+  it('of a unit that is only mentioned in a call for help changes nothing', async () => {
+    const id = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY', text: `roads${district.tag}修过一次，又坏了。` });
+    expect(await whoSees(id)).toEqual(['villager', 'secretary', 'officer', 'leader']);
+  });
+
+  it('of the secretary keeps it from the commission she leads', async () => {
+    await district.addPerson('head', 'COMMISSION_SECRETARY', 'township', '令狐冲云');
+    const id = await walk.file({ kind: 'CONDUCT', aboutWhom: 'UNSURE', text: '令狐冲云上班时间打牌。' });
+    await walk.accept(id, district.login('officer'));
+    const error = await world.refused(district.login('officer'), ASSIGN, {
+      input: await walk.assignInput(id, 'commission'),
+    });
+    expect(error.details.fields![0]!.message).toContain('被反映对象');
   });
 });
 

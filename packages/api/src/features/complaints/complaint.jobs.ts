@@ -14,7 +14,10 @@ export const expireRating: JobHandler = async (services, { complaintId, round })
     const complaint = await lockById(em, Complaint, String(complaintId));
     if (complaint?.state !== 'ANSWERED' || complaint.round !== round) return; // rated in the meantime
     const ctx = systemContext(services);
-    await makeMove({ ctx, services, actor: ctx.actor, em, now }, complaint, 'expire');
+    await makeMove({ ctx, services, actor: ctx.actor, em, now }, complaint, 'expire', {
+      // Not rated: the verdict of an earlier round does not stand for this one.
+      changes: { lastGrade: null },
+    });
   });
 };
 

@@ -1,5 +1,5 @@
 import type { Ability } from '@yidiantong/schema/vocabulary/posts';
-import { conductUnitKinds, type UnitKind } from '@yidiantong/schema/vocabulary/units';
+import { conductUnitKinds, reviewingUnitKinds, type UnitKind } from '@yidiantong/schema/vocabulary/units';
 import type { Actor } from '../../core/context';
 import { atUnit, mayWithin, postingsThatMay } from '../staff/abilities';
 
@@ -20,6 +20,7 @@ export interface PolicyComplaint {
 /** What it needs to know of the unit that handles. */
 export interface PolicyUnit {
   id: string;
+  kind: UnitKind;
   /** Path of the grid the unit works for. */
   gridPath: string;
   gridLevel: string;
@@ -27,19 +28,13 @@ export interface PolicyUnit {
 
 type Refusal = string | null;
 
-const VILLAGE_POSTS = ['VILLAGE_OFFICER', 'GRID_SUPERVISOR', 'INFORMATION_OFFICER', 'COMMITTEE_REVIEWER'];
-
-/** The owning commission or one above it, and nobody who also holds a post in the village it is about. */
+/** The owning commission or one above it, and nobody who also holds any post in the village it is about. */
 const commands = (actor: Actor, complaint: PolicyComplaint, ability: Ability): Refusal => {
   if (!mayWithin(actor, ability, complaint.commissionPath)) return '由负责这件诉求的纪（工）委来做';
   const inVillage =
     actor.kind === 'staff' &&
-    actor.postings.some(
-      (posting) =>
-        VILLAGE_POSTS.includes(posting.post) &&
-        [complaint.villageId, complaint.placeId].some(
-          (id) => posting.gridPath.includes(`/${id}/`) || posting.gridId === id,
-        ),
+    actor.postings.some((posting) =>
+      [complaint.villageId, complaint.placeId].some((id) => posting.gridPath.includes(`/${id}/`)),
     );
   return inVillage ? '您在这个村任职，要回避，请换一位同事来做' : null;
 };
@@ -55,11 +50,19 @@ export const mayRelease = (actor: Actor, complaint: PolicyComplaint): Refusal =>
     ? '由乡镇纪（工）委决定'
     : commands(actor, complaint, 'COMPLAINT_RELEASE');
 
+const COMMISSION_KINDS: readonly UnitKind[] = ['COMMISSION', 'TOWNSHIP_COMMISSION'];
+
+/** At the unit, or in the commission that the unit is: its people hold their posts at the grid. */
+const belongsTo = (actor: Actor, unit: PolicyUnit): boolean =>
+  atUnit(actor, unit.id) ||
+  (COMMISSION_KINDS.includes(unit.kind) &&
+    postingsThatMay(actor, 'COMPLAINT_REVIEW').some((posting) => posting.gridPath === unit.gridPath));
+
 /** Whoever fixed it cannot approve it; CONDUCT is reviewed one level above the handler. */
 export function mayReview(actor: Actor, complaint: PolicyComplaint, unit: PolicyUnit | null): Refusal {
   const refusal = commands(actor, complaint, 'COMPLAINT_REVIEW');
   if (refusal || !unit) return refusal;
-  if (atUnit(actor, unit.id)) return '这件由您所在的单位办理，要由别的单位的人审核';
+  if (belongsTo(actor, unit)) return '这件由您所在的单位办理，要由别的单位的人审核';
   if (complaint.kind !== 'CONDUCT') return null;
   const above = postingsThatMay(actor, 'COMPLAINT_REVIEW').some((posting) =>
     unit.gridLevel === 'DISTRICT'
@@ -76,6 +79,7 @@ export function mayGet(
   barredUnitIds: ReadonlySet<string>,
 ): Refusal {
   if (!unit.gridPath.includes(`/${complaint.districtId}/`)) return '这个单位不在本区';
+  if (reviewingUnitKinds.includes(unit.kind)) return '监督委员会和理财小组只审核，不承办';
   if (barredUnitIds.has(unit.id)) return '被反映对象所在的单位不能办理';
   if (complaint.kind === 'CONDUCT' && !conductUnitKinds.includes(unit.kind))
     return '作风问题只能派给纪（工）委、纪检监察室、派驻组或巡察组';

@@ -1,5 +1,5 @@
 import { excerpt } from '@yidiantong/schema/rules/excerpt';
-import { audienceOrder, commissionLevel } from '@yidiantong/schema/rules/sight';
+import { commissionLevel } from '@yidiantong/schema/rules/sight';
 import { findMarks, namesSomeone } from '@yidiantong/schema/rules/text-marks';
 import type { AboutWhom, Channel, ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
@@ -19,6 +19,7 @@ import { startClock } from './clocks';
 import { freshNumber, freshReceiptNumber, receiptCode, receiptCodeHash } from './complaint-number';
 import { Complaint, ComplaintBarred, ComplaintReporter, ComplaintSubject } from './complaint.entity';
 import { eventOf } from './make-move';
+import { peopleNamed, unitsNamed } from './subjects-named';
 import { anonymous, sealReporter, type ReporterContact } from './reporter';
 
 export interface FileComplaintInput {
@@ -64,13 +65,12 @@ export async function fileComplaint(work: Work, input: FileComplaintInput): Prom
     { operation: 'fileComplaint', key: input.idempotencyKey, body },
     async (complaintId) => {
       const people = await namesInDistrict(em, district.id, work.now);
-      const marks = findMarks(clean.text, { staffNames: people.map((person) => person.name) });
-      const subjects = await subjectsNamed(
-        work,
-        marks.map((mark) => mark.text),
-        people,
-        place,
-      );
+      const words = [clean.text, clean.placeDetail ?? ''].join('\n');
+      const marks = findMarks(words, { staffNames: people.map((person) => person.name) });
+      const subjects = [
+        ...(await peopleNamed(work, words, people, place)),
+        ...(accuses(input) ? await unitsNamed(work, words, line) : []),
+      ];
       const owner = commissionLevel({
         aboutWhom: input.aboutWhom,
         subjectLevels: subjects.map((subject) => subject.level),
@@ -98,18 +98,17 @@ export async function fileComplaint(work: Work, input: FileComplaintInput): Prom
         pushBacks: 0,
         assignmentId: null,
         releasedToVillage: false,
-        namesSomeone: namesSomeone(marks),
+        namesSomeone: namesSomeone(marks) || subjects.length > 0,
         filedAt: work.now,
         closedAt: null,
         lastGrade: null,
         version: 1,
       };
       await em.insert(Complaint, complaint);
-      for (const { staffId, gridId } of subjects) {
-        await em.insert(ComplaintSubject, { id: newId(), complaintId, staffId, unitId: null, gridId });
-        if (!(await em.existsBy(ComplaintBarred, { staffId, complaintId })))
-          await em.insert(ComplaintBarred, { staffId, complaintId });
-      }
+      for (const { staffId, unitId, gridId } of subjects)
+        await em.insert(ComplaintSubject, { id: newId(), complaintId, staffId, unitId, gridId });
+      const barred = new Set(subjects.map((subject) => subject.staffId).filter((staffId) => staffId !== null));
+      for (const staffId of barred) await em.insert(ComplaintBarred, { staffId, complaintId });
       await keepReporter(work, complaintId, input.idempotencyKey, clean.reporter);
       await claimPhotos(work, 'input.photoIds', input.photoIds ?? [], { kind: 'complaint', id: complaintId });
       await startClock(work, complaint, 'ACCEPT');
@@ -188,23 +187,9 @@ async function aboutWhat(
   return { category, powerItem };
 }
 
-/** People whose names stand in the text and who hold a post in the place, above it, or at a unit there. */
-async function subjectsNamed(
-  { em }: Work,
-  found: string[],
-  people: Awaited<ReturnType<typeof namesInDistrict>>,
-  place: Grid,
-): Promise<{ staffId: string; gridId: string; level: GridLevel }[]> {
-  const subjects: { staffId: string; gridId: string; level: GridLevel }[] = [];
-  for (const person of people.filter(({ name }) => found.includes(name))) {
-    const grid = await em.findOneByOrFail(Grid, { id: person.gridId });
-    const inLine = place.path.startsWith(grid.path) || grid.path.startsWith(place.path);
-    const stands = audienceOrder.some((level) => level === grid.level);
-    if (inLine && stands && !subjects.some((each) => each.staffId === person.staffId && each.gridId === grid.id))
-      subjects.push({ staffId: person.staffId, gridId: grid.id, level: grid.level });
-  }
-  return subjects;
-}
+/** A unit that is merely mentioned in a call for help is not complained about. */
+const accuses = ({ kind, aboutWhom }: FileComplaintInput): boolean =>
+  (kind === 'COMPLAINT' || kind === 'CONDUCT') && aboutWhom !== 'NOBODY';
 
 async function keepReporter(
   { em, services }: Work,

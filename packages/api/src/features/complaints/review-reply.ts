@@ -6,7 +6,7 @@ import { FieldCheck } from '../../core/field-check';
 import { enqueue } from '../../core/jobs/enqueue';
 import { permit, type MoveInput } from './accept-complaint';
 import { handlingUnit, policyFacts } from './complaint-facts';
-import { runningClocks } from './clocks';
+import { dueDayOf, runningClocks } from './clocks';
 import { Assignment, Reply, type Complaint } from './complaint.entity';
 import { mayReview } from './complaint.policy';
 import { complaintForMove, makeMove } from './make-move';
@@ -54,5 +54,12 @@ async function decide(
   const assignment = await em.findOneByOrFail(Assignment, { id: complaint.assignmentId! });
   const [reply] = await em.find(Reply, { where: { assignmentId: assignment.id }, order: { id: 'DESC' }, take: 1 });
   await em.update(Reply, { id: reply!.id }, { verdict, verdictReason, decidedAt: now });
-  await move(em, Assignment, assignment, { state: verdict === 'APPROVED' ? 'DONE' : 'SIGNED' });
+  if (verdict === 'APPROVED') {
+    await move(em, Assignment, assignment, { state: 'DONE' });
+    return;
+  }
+  // The days of the review were not the unit's: its due day moves with the clock that goes on.
+  const clock = (await runningClocks(em, complaint.id)).find((each) => each.step === 'HANDLE');
+  const due = clock ? { dueDay: dueDayOf(clock), dueAt: clock.dueAt } : {};
+  await move(em, Assignment, assignment, { state: 'SIGNED', ...due });
 }

@@ -80,7 +80,13 @@ export async function assignmentTimeline(
     order: { sequence: 'DESC' },
   });
   const own = events.filter((event) => (JSON.parse(event.facts) as Facts).assignmentId === assignmentId);
-  return Promise.all(own.map((event) => toEntry(ctx, complaint, event)));
+  // The unit learns neither the complaint's key nor how much else happened to it.
+  return Promise.all(
+    own.map(async (event, index) => ({
+      ...(await toEntry(ctx, complaint, event)),
+      id: `${assignmentId}.${own.length - index}`,
+    })),
+  );
 }
 
 async function toEntry(ctx: Ctx, complaint: Complaint, event: EventRow): Promise<TimelineEntry> {

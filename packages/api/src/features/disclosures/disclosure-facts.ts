@@ -4,6 +4,7 @@ import { endOfDay } from '@yidiantong/schema/rules/days';
 import { lastDayOf, monthLabel, previousMonth } from '@yidiantong/schema/rules/periods';
 import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import type { Actor } from '../../core/context';
+import { EventRow } from '../../core/events/event.entity';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
 import { Disclosure, DisclosureLine, DisclosurePass } from './disclosure.entity';
@@ -18,9 +19,16 @@ export async function policyFacts(em: EntityManager, disclosure: Disclosure): Pr
     gridPath: grid.path,
     state: disclosure.state,
     gate: disclosure.gate,
-    authorId: disclosure.authorId,
+    writers: [disclosure.authorId, ...(await writersOf(em, disclosure.id))],
     passedBy: passes.map((pass) => pass.staffId),
   };
+}
+
+/** Whoever had a hand in the draft, by the events of it. */
+async function writersOf(em: EntityManager, disclosureId: string): Promise<string[]> {
+  const types = ['disclosure.saved', 'disclosure.submitted'];
+  const events = await em.find(EventRow, { where: { streamId: disclosureId, type: In(types) } });
+  return [...new Set(events.map((event) => event.actorId).filter((id) => id !== null))];
 }
 
 /** Kinds of the units that the actor is posted at. */

@@ -11,7 +11,8 @@ export interface PolicyDisclosure {
   gridPath: string;
   state: DisclosureState;
   gate: number;
-  authorId: string;
+  /** Everyone who wrote, saved or sent it. */
+  writers: readonly string[];
   /** Staff who passed earlier gates. */
   passedBy: readonly string[];
 }
@@ -49,7 +50,7 @@ export function gatePosting(
       disclosure.gridPath.startsWith(each.gridPath),
   );
   if (!posting) return { refusal: `现在等${gate.label}` };
-  if (actor.kind === 'staff' && actor.staffId === disclosure.authorId)
+  if (actor.kind === 'staff' && disclosure.writers.includes(actor.staffId))
     return { refusal: '自己写的不能自己审，请换一位同事' };
   if (actor.kind === 'staff' && disclosure.passedBy.includes(actor.staffId))
     return { refusal: '前一道是您审的，这一道要换一位同事' };

@@ -168,7 +168,6 @@ describe('what is refused at review', () => {
 
   it('nothing that is whole', async () => expect((await save(await create())).problems).toEqual([]));
 
-  it('no line at all', async () => expect(await paths([])).toContain('lines'));
   it('a day outside the month', async () =>
     expect(await paths([line({ day: '2026-07-31' })])).toEqual(['lines.0.day']));
   it('a subject of the other direction', async () =>
@@ -196,6 +195,18 @@ describe('hands', () => {
       version: draft.version,
     });
     const error = await refused('allround', 'passDisclosure', 'MoveDisclosureInput', {
+      id: sent.id,
+      version: sent.version,
+    });
+    expect(error).toMatchObject({ code: 'FORBIDDEN', message: expect.stringContaining('自己写的') });
+  });
+
+  it('nobody passes what they saved for another', async () => {
+    const second = await district.addPerson('second', 'INFORMATION_OFFICER', 'village', '代笔人');
+    await district.post(second, 'COMMITTEE_REVIEWER', 'group');
+    const draft = await save(await create(), {}, 'second');
+    const sent = await submit(draft);
+    const error = await refused('second', 'passDisclosure', 'MoveDisclosureInput', {
       id: sent.id,
       version: sent.version,
     });

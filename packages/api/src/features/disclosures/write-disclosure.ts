@@ -19,6 +19,8 @@ import { visibleDisclosureIds } from './disclosure-sight';
 
 /** The catalogue item for a month's finances, receipt by receipt. */
 const FINANCE_CODE = 'F01';
+/** Nobody publishes what is older. */
+const FIRST_MONTH = '2000-01';
 
 export interface CreateDisclosureInput {
   idempotencyKey: string;
@@ -42,7 +44,7 @@ export async function createDisclosure(work: Work, input: CreateDisclosureInput)
     body: { gridId: input.gridId, period: input.period },
   };
   const { id } = await once(work, request, async (disclosureId) => {
-    if (!isMonth(input.period) || input.period > monthOf(dayOf(now)))
+    if (!isMonth(input.period) || input.period < FIRST_MONTH || input.period > monthOf(dayOf(now)))
       throw AppError.invalidField('input.period', '月份应当写成 2026-08 这样，而且已经开始。');
     const [last] = await em.find(Disclosure, {
       where: { gridId: grid.id, catalogueCode: FINANCE_CODE },

@@ -36,7 +36,14 @@ export const seesGrid = (actor: StaffActor, grid: Pick<Grid, 'path'>): boolean =
   idsOfPath(grid.path).includes(actor.districtId);
 
 /** For `LIKE … ESCAPE '!'`, which both engines read alike. */
-export const escapeLike = (text: string): string => text.replace(/[!%_]/g, (character) => `!${character}`);
+export const escapeLike = (text: string): string =>
+  [...text]
+    .slice(0, LONGEST_SEARCH)
+    .join('')
+    .replace(/[!%_]/g, (character) => `!${character}`);
+
+/** No name is longer; SQLite refuses patterns of tens of thousands. */
+const LONGEST_SEARCH = 60;
 
 /** The grid with this code, or the one that had it before; null when there is none. */
 export async function findByCode(em: EntityManager, code: string): Promise<Grid | null> {

@@ -17,7 +17,7 @@ class LiveHint {
   kind: LiveKind;
   @Field(() => ID, { description: 'Its key.' })
   id: string;
-  @Field(() => Int, { description: 'Number of the event in its history.' })
+  @Field(() => Int, { description: 'Number of the event in its history; 0 for assignments.' })
   version: number;
   @Field(() => DateTimeScalar, { description: 'When.' })
   at: Date;
@@ -80,7 +80,10 @@ async function hintsOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
     if (event.streamKind === 'DISCLOSURE') return [of('DISCLOSURE', event.streamId)];
     if (event.streamKind !== 'COMPLAINT') return [];
     const { assignmentId } = JSON.parse(event.facts) as Facts;
-    return [of('COMPLAINT', event.streamId), ...(assignmentId ? [of('ASSIGNMENT', String(assignmentId))] : [])];
+    return [
+      of('COMPLAINT', event.streamId),
+      ...(assignmentId ? [{ ...of('ASSIGNMENT', String(assignmentId)), version: 0 }] : []),
+    ];
   });
   const seen: LiveHint[] = [];
   for (const kind of Object.keys(SIGHT) as LiveKind[]) {

@@ -71,6 +71,27 @@ describe('GraphQL over HTTP', () => {
     }
   });
 
+  it.each([
+    ['20 root fields', Array.from({ length: 20 }, (_, i) => `a${i}: __typename`).join(' '), true],
+    ['21 root fields', Array.from({ length: 21 }, (_, i) => `a${i}: __typename`).join(' '), false],
+    [
+      '21 in a fragment',
+      `...F } fragment F on Query { ${Array.from({ length: 21 }, (_, i) => `a${i}: __typename`).join(' ')}`,
+      false,
+    ],
+    ['60 aliases', `chainRoots { ${Array.from({ length: 60 }, (_, i) => `a${i}: __typename`).join(' ')} }`, true],
+    ['61 aliases', `chainRoots { ${Array.from({ length: 61 }, (_, i) => `a${i}: __typename`).join(' ')} }`, false],
+  ])('%s', async (_, fields, fine) => {
+    const answer = await site.answer(`{ ${fields} }`);
+    expect(JSON.stringify(answer).includes('请分几次请求')).toBe(!fine);
+  });
+
+  it('takes one mutation a request', async () => {
+    const one = 'a: signIn(input: { loginName: "x", password: "y" }) { demo }';
+    const answer = await site.answer(`mutation { ${one} ${one.replace('a:', 'b:')} }`);
+    expect(JSON.stringify(answer)).toContain('请分几次请求');
+  });
+
   it('refuses several operations in one request', async () => {
     const answer = await site.post('/graphql', '[{"query":"{ __typename }"},{"query":"{ __typename }"}]', json);
     expect(answer.status).toBe(400);
@@ -92,9 +113,7 @@ describe('GraphQL over HTTP', () => {
   });
 
   it('answers a host that is none with 400', async () => {
-    const answer = await site.raw(
-      'GET /graphql?query={__typename} HTTP/1.1\r\nHost: a<b\r\nConnection: close\r\n\r\n',
-    );
+    const answer = await site.raw('GET /graphql?query={__typename} HTTP/1.1\r\nHost: a<b\r\nConnection: close\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     // Nobody in front is trusted, so nobody can say where a request came from.
     const forged = await site.graphql('{ __typename }', {}, { 'x-forwarded-host': 'a<b' });

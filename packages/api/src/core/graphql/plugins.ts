@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   type ASTVisitor,
   type SelectionSetNode,
   type ValidationContext,
@@ -56,7 +57,7 @@ export const modestRequests: ValidationRule = (context: ValidationContext): ASTV
     context.reportError(new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX' } }));
   return {
     OperationDefinition(node) {
-      const most = node.operation === 'mutation' ? 1 : MOST_ROOT_FIELDS;
+      const most = node.operation === OperationTypeNode.MUTATION ? 1 : MOST_ROOT_FIELDS;
       if (rootFields(context, node.selectionSet) > most) refuse(`一次请求最多 ${most}\u00A0个顶层字段，请分几次请求。`);
     },
     Field(node) {

@@ -8,16 +8,19 @@ import { MAX_UPLOAD_BYTES } from '../files/photo';
 /** Pictures decoded at the same moment: each takes up to 200 MB. */
 const AT_ONCE = 2;
 const WAITING = 40;
+/** Bodies in memory at the same moment, 15 MB each at most. */
+const BODIES = 16;
 
 /** POST /uploads (one photo, multipart) and GET /files (signed, short-lived). */
 export async function registerFiles(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: MAX_UPLOAD_BYTES, parts: 1 } });
   const places = new Places(AT_ONCE, WAITING);
+  const bodies = new Places(BODIES, 0);
 
   app.post('/uploads', async (request, reply) => {
-    const received = await receive(request);
-    if ('refusal' in received) return refuse(reply, received.status, received.refusal);
     try {
+      const received = await bodies.run(() => receive(request));
+      if ('refusal' in received) return await refuse(reply, received.status, received.refusal);
       const file = await places.run(() => storePhoto(services, received.content));
       return await reply.code(201).send({ id: file.id, width: file.width, height: file.height, bytes: file.bytes });
     } catch (error) {

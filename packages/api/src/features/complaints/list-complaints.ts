@@ -12,7 +12,7 @@ export type ComplaintOrder = 'DUE' | 'NEWEST';
 
 /** The light as a range over the stored instants, so that lists agree with what is read, with every job stopped. */
 const lightRange: Record<Light, string> = {
-  GREEN: 'a.yellowAt > :now',
+  GREEN: 'a.yellowAt > :now AND a.closedAt IS NULL',
   YELLOW: 'a.yellowAt <= :now AND a.redAt > :now',
   RED: 'a.redAt <= :now',
 };

@@ -1,31 +1,20 @@
 import { compareLights } from '@yidiantong/schema/rules/clocks';
 import { financeGates } from '@yidiantong/schema/rules/review-chains';
-import type { ComplaintState } from '@yidiantong/schema/vocabulary/complaints';
-import type { Ability } from '@yidiantong/schema/vocabulary/posts';
-import type { TodoAct } from '@yidiantong/schema/vocabulary/todos';
 import { excerpt } from '@yidiantong/schema/rules/excerpt';
 import type { Ctx, StaffActor } from '../../core/context';
 import { byId } from '../../core/loaders';
+import { awaitingCommission } from '../complaints/awaiting';
 import { assignmentsOf } from '../complaints/assignment-sight';
-import { audienceOf } from '../complaints/complaint-sight';
 import { Assignment, Complaint } from '../complaints/complaint.entity';
 import { lightsOf } from '../complaints/light-reading';
 import { awaitingViewer } from '../disclosures/awaiting';
 import { disclosureName } from '../disclosures/disclosure.type';
 import { Grid } from '../grids/grid.entity';
-import { postingsThatMay } from '../staff/abilities';
 import { Unit } from '../units/unit.entity';
 import type { Todo } from './workbench.type';
 
 /** The most rows of one kind that a workbench looks at; more than anyone does in a day. */
 const MOST = 100;
-
-/** Which state of a complaint asks its commission for which act. */
-const commissionActs: { state: ComplaintState; act: TodoAct; ability: Ability }[] = [
-  { state: 'FILED', act: 'ACCEPT', ability: 'COMPLAINT_ACCEPT' },
-  { state: 'ACCEPTED', act: 'ASSIGN', ability: 'COMPLAINT_ASSIGN' },
-  { state: 'REPLIED', act: 'REVIEW', ability: 'COMPLAINT_REVIEW' },
-];
 
 /** Everything the viewer can do now, worst light first, then due first; what has no clock last. */
 export async function todosOf(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
@@ -38,42 +27,24 @@ export async function todosOf(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
   });
 }
 
-/** Of the complaints that the viewer's own commission owns. */
 async function complaintTodos(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
-  const todos: Todo[] = [];
-  for (const { state, act, ability } of commissionActs) {
-    const grids = postingsThatMay(actor, ability)
-      .map((posting) => posting.gridId)
-      .filter((id): id is string => id !== null);
-    if (grids.length === 0) continue;
-    const rows = await audienceOf(ctx.read, actor)
-      .andWhere('a.state = :state AND a.commissionId IN (:...grids)', { state, grids })
-      .orderBy('a.dueAt')
-      .addOrderBy('a.complaintId')
-      .limit(MOST)
-      .getMany();
-    todos.push(
-      ...(await Promise.all(
-        rows.map(async (row) => {
-          const complaint = (await byId(ctx, Complaint, row.complaintId))!;
-          const assignment = complaint.assignmentId ? await byId(ctx, Assignment, complaint.assignmentId) : null;
-          const unit = assignment && (await byId(ctx, Unit, assignment.unitId));
-          const [light] = await lightsOf(ctx, complaint.id);
-          return todo({
-            id: complaint.id,
-            act,
-            title: complaint.title,
-            place: (await byId(ctx, Grid, complaint.placeId))?.name ?? '',
-            note: act === 'REVIEW' && unit ? `${unit.name}已回复` : null,
-            light: light ?? null,
-            complaintId: complaint.id,
-            at: complaint.filedAt,
-          });
-        }),
-      )),
-    );
-  }
-  return todos;
+  return Promise.all(
+    (await awaitingCommission(ctx, actor)).map(async ({ complaint, act }) => {
+      const assignment = complaint.assignmentId ? await byId(ctx, Assignment, complaint.assignmentId) : null;
+      const unit = assignment && (await byId(ctx, Unit, assignment.unitId));
+      const [light] = await lightsOf(ctx, complaint.id);
+      return todo({
+        id: complaint.id,
+        act,
+        title: complaint.title,
+        place: (await byId(ctx, Grid, complaint.placeId))?.name ?? '',
+        note: act === 'REVIEW' && unit ? `${unit.name}已回复` : null,
+        light: light ?? null,
+        complaintId: complaint.id,
+        at: complaint.filedAt,
+      });
+    }),
+  );
 }
 
 async function assignmentTodos(ctx: Ctx): Promise<Todo[]> {

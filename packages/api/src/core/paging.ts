@@ -140,7 +140,7 @@ export async function keysetPage<T extends ObjectLiteral>(
 }
 
 /** Cuts rows (one more than the page wants) into a page. */
-export function pageOf<T>(
+function pageOf<T>(
   rows: T[],
   size: number,
   page: PageArgs,

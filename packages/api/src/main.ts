@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { loadDemo, printWelcome } from '../demo/load';
 import { Worker } from './core/jobs/worker';
 import { createHttpServer } from './core/http/server';
-import { readEnv, StartRefused } from './env';
+import { readEnv, StartRefused, type Env } from './env';
 import { flushLastSeen } from './features/sessions/last-seen';
 import { identify } from './identify';
 import { handlers, recurring } from './jobs';
@@ -12,6 +12,8 @@ import { closeServices, openServices } from './services';
 
 /** How long a drain may take before the process ends anyway. */
 const DRAIN_MS = 8_000;
+
+let draining = false;
 
 async function start(): Promise<void> {
   const env = readEnv();
@@ -22,15 +24,10 @@ async function start(): Promise<void> {
     await app.listen({ port: env.port, host: env.host });
   } catch (error) {
     await closeServices(services);
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new StartRefused(`端口 ${env.port} 已被占用，请停掉占用它的程序，或用 YDT_PORT 换一个端口。`);
-    if ((error as NodeJS.ErrnoException).code === 'EACCES')
-      throw new StartRefused(`没有权限使用端口 ${env.port}，请用 YDT_PORT 换一个 1024 以上的端口。`);
-    throw error;
+    throw listenRefusal(error as NodeJS.ErrnoException, env);
   }
   const worker = env.workerInProcess ? new Worker(services, handlers, recurring) : null;
 
-  let draining = false;
   const drain = (signal: string): void => {
     if (draining) return; // npm passes a signal on to the whole group, so it may come twice
     draining = true;
@@ -61,7 +58,19 @@ async function start(): Promise<void> {
   worker?.start();
 }
 
+/** Why nobody can reach us, in one sentence where it is known. */
+function listenRefusal(error: NodeJS.ErrnoException, { host, port }: Env): Error {
+  if (error.code === 'EADDRINUSE')
+    return new StartRefused(`端口 ${port} 已被占用，请停掉占用它的程序，或用 YDT_PORT 换一个端口。`);
+  if (error.code === 'EACCES')
+    return new StartRefused(`没有权限使用端口 ${port}，请用 YDT_PORT 换一个 1024 以上的端口。`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return new StartRefused(`YDT_HOST 的地址 ${host} 不是这台机器的，请改成本机的地址，或 0.0.0.0。`);
+  return error;
+}
+
 start().catch((error: unknown) => {
+  if (draining) return; // told to stop while it was starting: what was under way broke off, as it should
   if (error instanceof StartRefused) console.error(`启动失败：${error.message}`);
   else console.error('启动失败：', error);
   process.exit(1);

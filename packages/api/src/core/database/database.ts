@@ -94,7 +94,11 @@ export async function onSnapshot<T>(
     throw new StartRefused(`数据文件夹 ${settings.dataDir} 里没有数据库，请用 YDT_DATA_DIR 指定。`);
   const source = settings.databaseUrl
     ? await openPool({ ...settings, databaseUrl: settings.databaseUrl }, model, readerSession)
-    : await embeddedSource(settings.dataDir, model, ['query_only=ON']).initialize();
+    : await embeddedSource(settings.dataDir, model, ['query_only=ON'])
+        .initialize()
+        .catch((error: unknown) => {
+          throw damage(error, settings.dataDir);
+        });
   try {
     return await source.transaction(settings.databaseUrl ? 'REPEATABLE READ' : 'SERIALIZABLE', work);
   } finally {
@@ -107,8 +111,15 @@ export async function onSnapshot<T>(
 async function openEmbedded(dataDir: string, model: DatabaseModel): Promise<Database> {
   makeWritable(dataDir);
   const releaseFolder = lockFolder(dataDir);
-  const writer = await embeddedSource(dataDir, model, []).initialize();
-  const reader = await embeddedSource(dataDir, model, ['query_only=ON']).initialize();
+  const opened = (pragmas: string[]): Promise<DataSource> =>
+    embeddedSource(dataDir, model, pragmas)
+      .initialize()
+      .catch((error: unknown) => {
+        releaseFolder();
+        throw damage(error, dataDir);
+      });
+  const writer = await opened([]);
+  const reader = await opened(['query_only=ON']);
 
   let tail: Promise<unknown> = Promise.resolve();
   const alone = <T>(task: () => Promise<T>): Promise<T> => {
@@ -154,6 +165,13 @@ const embeddedSource = (dataDir: string, model: DatabaseModel, pragmas: string[]
         connection.exec(`PRAGMA ${pragma}`);
     },
   });
+
+const damage = (error: unknown, dataDir: string): unknown => {
+  const { code } = error as { code?: string };
+  return code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT')
+    ? new StartRefused(`数据库 ${databasePath(dataDir)} 已经损坏，请从备份恢复，或用 YDT_DATA_DIR 换一个文件夹。`)
+    : error;
+};
 
 function makeWritable(dataDir: string): void {
   try {

@@ -141,19 +141,27 @@ export async function createHttpServer(services: Services, { schema, identify }:
   await registerFiles(app, services);
   await registerPages(app, env);
   app.addHook('onClose', () => apollo.stop());
-  closeUnused(app);
+  letGoOnClose(app);
   return app;
 }
 
-/** Browsers open connections ahead of need; one that never asked for anything would hold a closing server up. */
-function closeUnused(app: FastifyInstance): void {
+/**
+ * A closing server waits for its connections to end: those that browsers opened ahead of need and never used are ended at
+ * once, and the others with the answer in hand.
+ */
+function letGoOnClose(app: FastifyInstance): void {
   const open = new Set<Socket>();
+  let closing = false;
   app.server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
   app.addHook('preClose', async () => {
+    closing = true;
     for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing) void reply.header('connection', 'close');
   });
 }
 

@@ -41,3 +41,8 @@ export class AppError extends Error {
   static rateLimited = (retryAfterSeconds: number, message: string) =>
     new AppError(ErrorCode.RATE_LIMITED, message, { retryAfterSeconds });
 }
+
+/** Goes on only where a policy found no reason against it. @throws AppError FORBIDDEN with the policy's own words */
+export function permit(refusal: string | null): void {
+  if (refusal) throw AppError.forbidden(`${refusal}。`);
+}

@@ -1,5 +1,5 @@
 import type { Work } from '../../core/context';
-import { AppError } from '../../core/errors';
+import { permit } from '../../core/errors';
 import { readingOf } from '../../core/loaders';
 import { policyFacts } from './complaint-facts';
 import type { Complaint } from './complaint.entity';
@@ -16,9 +16,4 @@ export async function acceptComplaint(work: Work, input: MoveInput): Promise<Com
   const complaint = await complaintForMove(work, input);
   permit(mayAccept(work.actor, await policyFacts(readingOf(work.em), complaint)));
   return makeMove(work, complaint, 'accept');
-}
-
-/** @throws AppError FORBIDDEN with the policy's own words */
-export function permit(refusal: string | null): void {
-  if (refusal) throw AppError.forbidden(`${refusal}。`);
 }

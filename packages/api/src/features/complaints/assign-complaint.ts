@@ -11,13 +11,13 @@ import { once } from '../../core/idempotency/once';
 import { staffOf } from '../../core/graphql/access';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
-import { permit, type MoveInput } from './accept-complaint';
+import type { MoveInput } from './accept-complaint';
 import { barredUnits, policyFacts } from './complaint-facts';
 import { Assignment, Complaint } from './complaint.entity';
 import { mayAssign, mayGet } from './complaint.policy';
 import { complaintForMove, makeMove } from './make-move';
 import { visibleIds } from './complaint-sight';
-import { AppError } from '../../core/errors';
+import { AppError, permit } from '../../core/errors';
 
 export interface AssignComplaintInput extends MoveInput {
   idempotencyKey: string;

@@ -3,9 +3,7 @@ import type { Actor } from '../../core/context';
 import { AppError } from '../../core/errors';
 import { postingsThatMay } from '../staff/abilities';
 import { Assignment } from './complaint.entity';
-
-const NOT_BARRED =
-  'NOT EXISTS (SELECT 1 FROM complaint_barred b WHERE b.complaint_id = a.complaint_id AND b.staff_id = :sightStaffId)';
+import { NOT_BARRED } from './complaint-sight';
 
 /** Assignments of the actor's units, without those about the actor; matches nothing for everyone else. */
 export function assignmentsOf(em: EntityManager, actor: Actor): SelectQueryBuilder<Assignment> {

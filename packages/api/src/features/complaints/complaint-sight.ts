@@ -22,7 +22,8 @@ function sightGrids(actor: Actor): string[] {
     .map((posting) => posting.gridId!);
 }
 
-const NOT_BARRED =
+/** Leaves out what a person is barred from; `a` is any row with a complaint. */
+export const NOT_BARRED =
   'NOT EXISTS (SELECT 1 FROM complaint_barred b WHERE b.complaint_id = a.complaint_id AND b.staff_id = :sightStaffId)';
 
 /** The audience rows of the actor; matches nothing for whoever has no sight. */

@@ -1,8 +1,8 @@
 import { releaseRefusal } from '@yidiantong/schema/rules/sight';
 import type { Work } from '../../core/context';
-import { AppError } from '../../core/errors';
+import { AppError, permit } from '../../core/errors';
 import { readingOf } from '../../core/loaders';
-import { permit, type MoveInput } from './accept-complaint';
+import type { MoveInput } from './accept-complaint';
 import { sightFacts } from './audience';
 import { policyFacts } from './complaint-facts';
 import type { Complaint } from './complaint.entity';

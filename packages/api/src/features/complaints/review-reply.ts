@@ -1,10 +1,11 @@
+import { permit } from '../../core/errors';
 import type { ReplyVerdict } from '@yidiantong/schema/vocabulary/assignments';
 import type { Work } from '../../core/context';
 import { move } from '../../core/database/database';
 import { readingOf } from '../../core/loaders';
 import { FieldCheck } from '../../core/field-check';
 import { enqueue } from '../../core/jobs/enqueue';
-import { permit, type MoveInput } from './accept-complaint';
+import type { MoveInput } from './accept-complaint';
 import { handlingUnit, policyFacts } from './complaint-facts';
 import { dueDayOf, runningClocks } from './clocks';
 import { Assignment, Reply, type Complaint } from './complaint.entity';

@@ -1,7 +1,7 @@
 import { financeGates, stateAtGate } from '@yidiantong/schema/rules/review-chains';
 import type { Work, ActorPosting } from '../../core/context';
 import { move } from '../../core/database/database';
-import { AppError } from '../../core/errors';
+import { AppError, permit } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { FieldCheck } from '../../core/field-check';
 import { staffOf } from '../../core/graphql/access';
@@ -10,7 +10,7 @@ import { linesOf, policyFacts, problemsOf, unitKindsOf } from './disclosure-fact
 import { disclosureHash } from './disclosure-hash';
 import { Disclosure, DisclosurePass } from './disclosure.entity';
 import { gatePosting, mayWrite, whenDraft } from './disclosure.policy';
-import { disclosureForMove, permit } from './write-disclosure';
+import { disclosureForMove } from './write-disclosure';
 
 export interface MoveDisclosureInput {
   id: string;

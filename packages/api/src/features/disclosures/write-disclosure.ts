@@ -6,7 +6,7 @@ import { isMonth, monthLabel, monthOf, nextMonth } from '@yidiantong/schema/rule
 import type { FlowDirection } from '@yidiantong/schema/vocabulary/disclosures';
 import type { Work } from '../../core/context';
 import { lockById, move } from '../../core/database/database';
-import { AppError } from '../../core/errors';
+import { AppError, permit } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { FieldCheck } from '../../core/field-check';
 import { staffOf } from '../../core/graphql/access';
@@ -171,9 +171,4 @@ export async function disclosureForMove(
   if (!disclosure || !(await visibleDisclosureIds(work.em, work.actor, [id])).has(id)) throw AppError.notFound();
   if (disclosure.version !== version) throw AppError.conflict(disclosure.version);
   return disclosure;
-}
-
-/** @throws AppError FORBIDDEN with the policy's own words */
-export function permit(refusal: string | null): void {
-  if (refusal) throw AppError.forbidden(`${refusal}。`);
 }

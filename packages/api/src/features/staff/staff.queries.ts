@@ -8,7 +8,8 @@ import { Unit } from '../units/unit.entity';
 import type { ActorPosting } from '../../core/context';
 import { Posting, Staff } from './staff.entity';
 
-const CURRENT = 'p.fromDay <= :today AND (p.toDay IS NULL OR p.toDay >= :today)';
+/** Postings held on `:today`. */
+export const CURRENT = 'p.fromDay <= :today AND (p.toDay IS NULL OR p.toDay >= :today)';
 
 /** A person's current postings with their grids' places in the tree; a posting at a unit covers the unit's grid. */
 export async function postingsOf(em: EntityManager, staffId: string, now: Date): Promise<ActorPosting[]> {

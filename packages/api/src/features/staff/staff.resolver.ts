@@ -14,7 +14,7 @@ import { Unit } from '../units/unit.entity';
 import { UnitRef } from '../units/unit.type';
 import { may } from './abilities';
 import { Posting, Staff } from './staff.entity';
-import { handlersOf, staffCountOf } from './staff.queries';
+import { CURRENT, handlersOf, staffCountOf } from './staff.queries';
 
 const StaffConnection = connectionOf('Staff', () => Staff);
 
@@ -68,7 +68,7 @@ export class StaffResolver {
         ctx.read
           .createQueryBuilder(Posting, 'p')
           .where({ staffId: In(ids) })
-          .andWhere('p.fromDay <= :today AND (p.toDay IS NULL OR p.toDay >= :today)', {
+          .andWhere(CURRENT, {
             today: dayOf(ctx.services.clock()),
           })
           .orderBy('p.id')

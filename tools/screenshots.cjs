@@ -51,7 +51,9 @@ const CONSOLE = {
     ['units', '/admin/units'],
     ['staff', '/admin/staff'],
     ['password', '/admin/password'],
-    ['sessions', '/admin/sessions'],
+    ['own-account', '/admin/account'],
+    ['notices', '/admin/notices'],
+    ['rights', '/admin/rights'],
     ['no-such-page', '/admin/nowhere'],
   ],
   unit: [
@@ -60,7 +62,19 @@ const CONSOLE = {
   ],
   info: [['account-editor', '/admin/disclosures', /填写中/]],
   village: [['village-workbench', '/admin/']],
-  leader: [['district-workbench', '/admin/']],
+  leader: [
+    ['district-workbench', '/admin/'],
+    ['figures', '/admin/figures'],
+  ],
+  admin: [
+    ['messages', '/admin/messages'],
+    ['audit', '/admin/audit'],
+    ['deadlines', '/admin/deadlines'],
+    ['units-to-set-up', '/admin/units'],
+    ['unit-templates', '/admin/units/templates'],
+    ['areas', '/admin/areas'],
+    ['responsibilities', '/admin/responsibilities'],
+  ],
 };
 
 /** The demo in a folder of its own, ready to be used. */
@@ -68,7 +82,14 @@ async function startDemo() {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'ydt-screenshots-'));
   const port = await freePort();
   const child = spawn(process.execPath, [inRoot('packages/api/dist/src/main.js')], {
-    env: { ...process.env, YDT_MODE: 'demo', YDT_PORT: String(port), YDT_DATA_DIR: dataDir, YDT_DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      YDT_MODE: 'demo',
+      YDT_DEMO_FILL: 'no',
+      YDT_PORT: String(port),
+      YDT_DATA_DIR: dataDir,
+      YDT_DATABASE_URL: '',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const stop = () => {

@@ -119,8 +119,8 @@ async function runSuites(args, total) {
     if (!built) total.failed += 1;
     if (suites.length > 0) add(await jest(suites, args, env, path.join(results, 'suites')));
     if (built && browser && wants('journeys')) {
-      // One after the other: a browser, a server and a database are enough for two cores.
-      add(await jest(['journeys'], ['--runInBand', ...args], env, path.join(results, 'journeys')));
+      // Two at a time: each waits for its browser and its server about half of the time.
+      add(await jest(['journeys'], ['--maxWorkers=2', ...args], env, path.join(results, 'journeys')));
     }
   } finally {
     forget();

@@ -21,7 +21,8 @@ export function clockWords(clock: SpokenClock, now: Date, calendar: WorkingCalen
   const { count, unit } = countingFor(clock.step, calendar);
   const ended = clock.endedAt && clock.endedAt <= now ? clock.endedAt : null;
   const today = dayOf(ended ?? now);
-  const late = `${count(clock.dueDay, today)}\u00A0${unit}`;
+  // Counted from the RED, which stays where it began though the last day was put off.
+  const late = `${count(dayOf(clock.redAt), today) + 1}\u00A0${unit}`;
   if (ended) return ended >= clock.redAt ? `逾期 ${late}完成` : '按时完成';
   if (now >= clock.redAt) return `逾期 ${late}`;
   if (today > clock.dueDay) return '已到期';
@@ -32,20 +33,22 @@ export function clockWords(clock: SpokenClock, now: Date, calendar: WorkingCalen
 /**
  * The light explained in one sentence: when the clock started, how many days it has, which were
  * skipped or made up, and when it turns yellow and red.
- * `workingDays` is the length the clock was frozen with (calendar days for OVERALL).
+ * `workingDays` is the length the clock was frozen with (calendar days for OVERALL), `extendedDays` what was granted on top.
  */
 export function explainLight(
-  clock: SpokenClock & { workingDays: number },
+  clock: SpokenClock & { workingDays: number; extendedDays?: number },
   now: Date,
   calendar: WorkingCalendar,
 ): string {
   const { count, unit, counts } = countingFor(clock.step, calendar);
   const started = dayOf(clock.startedAt);
-  const paused = count(started, clock.dueDay) - clock.workingDays;
+  const extended = clock.extendedDays ?? 0;
+  const paused = count(started, clock.dueDay) - clock.workingDays - extended;
   const parts = [
     `${clockStepLabels[clock.step]}从${instantWords(clock.startedAt, now)} 起算，当天是第\u00A00\u00A0天，共 ${clock.workingDays}\u00A0${unit}`,
     ...skippedWords(daysAfter(started, clock.dueDay), counts, now),
     ...(paused > 0 ? [`中间停了 ${paused}\u00A0${unit}`] : []),
+    ...(extended > 0 ? [`经同意延期 ${extended}\u00A0${unit}`] : []),
     `${instantWords(clock.yellowAt, now)} 起转黄灯`,
     `${dayWords(clock.dueDay, now)} 24:00 到期`,
     `${instantWords(clock.redAt, now)} 起转红灯`,

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
-import { compareLights, readLight, resumeClock, startCalendarClock, startClock, startClockDue } from './clocks';
-import { addDays, dayOf, daysBetween, endOfDay, isDay, startOfDay, weekdayOf } from './days';
-import { defaultDeadlinePolicy, isLit, startStepClock } from './deadline-policy';
+import { ClockStep } from '../vocabulary/clocks';
+import { wordsOf } from '../vocabulary/vocabulary';
+import {
+  compareLights,
+  extendClock,
+  readLight,
+  resumeClock,
+  startCalendarClock,
+  startClock,
+  startClockDue,
+} from './clocks';
+import { addDays, dayOf, daysBetween, endOfDay, isDay, isInputDay, startOfDay, weekdayOf } from './days';
+import { deadlineBounds, deadlineProblem, defaultDeadlinePolicy, isLit, startStepClock } from './deadline-policy';
 import { calendarWith, weekdayCalendar, workingDaysBetween } from './working-days';
 
 /** Autumn 2026 as the district publishes it: 中秋 25 to 27 September, 国庆 1 to 7 October. */
@@ -30,9 +40,18 @@ describe('days', () => {
     },
   );
 
+  test('from 1900 to 2199 may be entered', () => {
+    expect(['1900-01-01', '2026-09-17', '2199-12-31'].map(isInputDay)).toEqual([true, true, true]);
+    expect(['1899-12-31', '2200-01-01', '9999-12-31', '2026-02-31', null].map(isInputDay)).toEqual(
+      Array(5).fill(false),
+    );
+  });
+
   test('arithmetic refuses a day that does not exist', () => {
     expect(() => addDays('2026-02-30', 1)).toThrow(RangeError);
     expect(() => startOfDay('x')).toThrow(RangeError);
+    expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
+    expect(() => addDays('0001-01-01', -1)).toThrow(RangeError);
     expect(() => dayOf(new Date(Number.NaN))).toThrow(RangeError);
   });
 
@@ -230,8 +249,43 @@ describe('the policy', () => {
     expect(due('ACCEPT')).toBe('2026-09-18');
   });
 
+  test.each(wordsOf(ClockStep))('%s takes its shortest and its longest, and nothing beyond', (step) => {
+    const { min, max } = deadlineBounds[step];
+    for (const days of [min, max, defaultDeadlinePolicy[step]]) expect(deadlineProblem(step, days)).toBeNull();
+    for (const days of [min - 1, max + 1, min + 0.5]) expect(deadlineProblem(step, days)).toContain(`${min} 到 ${max}`);
+  });
+
   test('the citizen’s silence is nobody’s red light', () => {
     expect(isLit('RATE')).toBe(false);
     expect(isLit('OVERALL')).toBe(true);
+  });
+});
+
+describe('an extended clock', () => {
+  const startedAt = at('2026-09-09 10:00');
+  const clock = { ...startClock({ startedAt, workingDays: 15, calendar: autumn }), workingDays: 15 };
+  const extended = (grantedAt: string, workingDays = 2) =>
+    extendClock(clock, { workingDays, grantedAt: at(grantedAt), calendar: autumn });
+
+  test('ends so many working days later, and its lights with it', () => {
+    expect(clock.dueDay).toBe('2026-09-30');
+    expect(extended('2026-09-30 23:59')).toEqual({
+      dueDay: '2026-10-09',
+      dueAt: at('2026-10-10 00:00'),
+      yellowAt: at('2026-10-08 00:00'),
+      redAt: at('2026-10-10 00:00'),
+    });
+  });
+
+  test('is not yet red over the days off after due, and once it is it stays so, through a stop as well', () => {
+    expect(readLight(extended('2026-10-07 23:59'), at('2026-10-08 00:00'))).toBe('YELLOW');
+    const late = extended('2026-10-08 00:00', 7);
+    expect([late.redAt, readLight(late, at('2026-10-08 00:00'))]).toEqual([clock.redAt, 'RED']);
+    const span = { stoppedAt: at('2026-10-09 10:00'), resumedAt: at('2026-10-12 10:00'), calendar: autumn };
+    expect(resumeClock({ ...late, workingDays: 15 }, span).redAt).toEqual(clock.redAt);
+  });
+
+  test('takes a whole number of days', () => {
+    for (const days of [0, -1, 1.5]) expect(() => extended('2026-09-10 10:00', days)).toThrow(RangeError);
   });
 });

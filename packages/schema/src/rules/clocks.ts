@@ -64,9 +64,24 @@ export function resumeClock(
   span: { stoppedAt: Date; resumedAt: Date; calendar: WorkingCalendar },
 ): ClockTimes {
   const { stoppedAt, resumedAt, calendar } = span;
-  if (stoppedAt >= clock.redAt) return timesOf(clock.dueDay, clock.workingDays, calendar);
+  if (stoppedAt >= clock.redAt) return { ...timesOf(clock.dueDay, clock.workingDays, calendar), redAt: clock.redAt };
   const missed = workingDaysBetween(dayOf(stoppedAt), dayOf(resumedAt), calendar);
   return timesOf(addWorkingDays(clock.dueDay, Math.max(0, missed), calendar), clock.workingDays, calendar);
+}
+
+/**
+ * Gives a running clock more working days at its end. A RED that has begun by `grantedAt` stays: what is late was late, whatever
+ * is granted afterwards. Its start and length are not touched.
+ * @throws RangeError when workingDays is not a whole number ≥ 1
+ */
+export function extendClock(
+  clock: { dueDay: Day; yellowAt: Date; redAt: Date; workingDays: number },
+  more: { workingDays: number; grantedAt: Date; calendar: WorkingCalendar },
+): ClockTimes {
+  requireLength(more.workingDays);
+  const dueDay = addWorkingDays(clock.dueDay, more.workingDays, more.calendar);
+  const times = timesOf(dueDay, clock.workingDays, more.calendar);
+  return more.grantedAt >= clock.redAt ? { ...times, yellowAt: clock.yellowAt, redAt: clock.redAt } : times;
 }
 
 /**
@@ -88,7 +103,8 @@ export function compareLights(a: Light, b: Light): number {
 
 export const everyDay: WorkingCalendar = () => true;
 
-function timesOf(dueDay: Day, length: number, calendar: WorkingCalendar): ClockTimes {
+/** The instants of a clock due on `dueDay`; `length` is what it was started with. */
+export function timesOf(dueDay: Day, length: number, calendar: WorkingCalendar): ClockTimes {
   const yellowDay = length > 2 ? previousWorkingDay(dueDay, calendar) : dueDay;
   return {
     dueDay,

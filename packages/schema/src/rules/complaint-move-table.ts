@@ -1,11 +1,12 @@
 import type { ClockStep } from '../vocabulary/clocks';
-import type { ComplaintState } from '../vocabulary/complaints';
+import { ComplaintState, openComplaintStates } from '../vocabulary/complaints';
+import { wordsOf } from '../vocabulary/vocabulary';
 
 /** One row of the table: WHEN a move is allowed and what it does to the clocks. WHO is the API's policy. */
 export interface MoveRule {
   /** States the move may start from; empty for `file`, which makes the complaint. */
   from: readonly ComplaintState[];
-  /** Where it leads; null when the state stays (release). */
+  /** Where it leads; null when the state stays (release, and what is only written). */
   to: ComplaintState | null;
   /** The button's word. */
   label: string;
@@ -13,10 +14,11 @@ export interface MoveRule {
   ends: readonly ClockStep[];
   /** Clocks that start afresh. */
   starts: readonly ClockStep[];
-  /** The clock that goes on with what was left of it: it resumes, never restarts (domain: "recall"). */
-  resumes: ClockStep | null;
-  /** For every state the move does not fit: why, and what helps. */
-  refusals: Partial<Record<ComplaintState, string>>;
+  /** The clocks that go on with what was left of them: they resume, never restart (domain: "recall"). */
+  resumes: readonly ClockStep[];
+  /** When it fits, said after where the complaint stands; `refusals` has the states that need other words. */
+  when: string;
+  refusals?: Partial<Record<ComplaintState, string>>;
 }
 
 /**
@@ -32,8 +34,8 @@ export const complaintMoveTable = {
     label: '反映',
     ends: [],
     starts: ['ACCEPT', 'OVERALL'],
-    resumes: null,
-    refusals: {},
+    resumes: [],
+    when: '反映只在最开始',
   },
   accept: {
     from: ['FILED'],
@@ -41,7 +43,8 @@ export const complaintMoveTable = {
     label: '受理',
     ends: ['ACCEPT'],
     starts: ['ASSIGN'],
-    resumes: null,
+    resumes: [],
+    when: '刚提交的才能受理',
     refusals: {
       ACCEPTED: '已经受理，下一步是派发',
       ASSIGNED: '已经受理并派发，正在等单位签收',
@@ -58,7 +61,8 @@ export const complaintMoveTable = {
     label: '派发',
     ends: ['ASSIGN'],
     starts: ['SIGN'],
-    resumes: null,
+    resumes: [],
+    when: '受理后才能派发',
     refusals: {
       FILED: '还没有受理，先受理才能派发',
       ASSIGNED: '已派给单位，单位退回后才能改派',
@@ -75,7 +79,8 @@ export const complaintMoveTable = {
     label: '让村里看到',
     ends: [],
     starts: [],
-    resumes: null,
+    resumes: [],
+    when: '办结以前才能放开',
     refusals: {
       CLOSED: '已经办结，不用再让村里看到',
       CONTESTED: '正在等上一级决定，现在不能让村里看到',
@@ -87,7 +92,8 @@ export const complaintMoveTable = {
     label: '签收',
     ends: ['SIGN'],
     starts: ['HANDLE'],
-    resumes: null,
+    resumes: [],
+    when: '派给单位后才能签收',
     refusals: {
       FILED: '还没有派发，派给单位后才能签收',
       ACCEPTED: '还没有派发，派给单位后才能签收',
@@ -104,7 +110,8 @@ export const complaintMoveTable = {
     label: '退回',
     ends: ['SIGN'],
     starts: [],
-    resumes: 'ASSIGN',
+    resumes: ['ASSIGN'],
+    when: '签收以前才能退回',
     refusals: {
       FILED: '还没有派发，没有可以退回的',
       ACCEPTED: '不在单位手里，没有可以退回的',
@@ -121,7 +128,8 @@ export const complaintMoveTable = {
     label: '回复',
     ends: ['HANDLE'],
     starts: ['REVIEW'],
-    resumes: null,
+    resumes: [],
+    when: '签收后、审核前才能回复',
     refusals: {
       FILED: '还没有派发，派给单位签收后才能回复',
       ACCEPTED: '不在单位手里，重新派发并签收后才能回复',
@@ -138,7 +146,8 @@ export const complaintMoveTable = {
     label: '退回重办',
     ends: ['REVIEW'],
     starts: [],
-    resumes: 'HANDLE',
+    resumes: ['HANDLE'],
+    when: '单位回复后才能退回重办',
     refusals: {
       FILED: '还没有受理，没有回复可以退回',
       ACCEPTED: '还没有派发，没有回复可以退回',
@@ -155,7 +164,8 @@ export const complaintMoveTable = {
     label: '审核通过',
     ends: ['REVIEW'],
     starts: ['RATE'],
-    resumes: null,
+    resumes: [],
+    when: '单位回复后才能审核',
     refusals: {
       FILED: '还没有受理，没有回复可以审核',
       ACCEPTED: '还没有派发，没有回复可以审核',
@@ -172,7 +182,8 @@ export const complaintMoveTable = {
     label: '评价为满意',
     ends: ['RATE', 'OVERALL'],
     starts: [],
-    resumes: null,
+    resumes: [],
+    when: '看到答复后才能评价',
     refusals: rateRefusals(),
   },
   rateDissatisfied: {
@@ -181,7 +192,8 @@ export const complaintMoveTable = {
     label: '评价为不满意',
     ends: ['RATE'],
     starts: ['HANDLE'],
-    resumes: null,
+    resumes: [],
+    when: '看到答复后才能评价',
     refusals: rateRefusals(),
   },
   contest: {
@@ -190,7 +202,8 @@ export const complaintMoveTable = {
     label: '再次评价为不满意',
     ends: ['RATE'],
     starts: ['DECIDE'],
-    resumes: null,
+    resumes: [],
+    when: '看到答复后才能评价',
     refusals: rateRefusals(),
   },
   expire: {
@@ -199,10 +212,333 @@ export const complaintMoveTable = {
     label: '到期办结',
     ends: ['RATE', 'OVERALL'],
     starts: [],
-    resumes: null,
+    resumes: [],
+    when: '等评价时才会到期',
     refusals: rateRefusals(),
   },
+  take: {
+    from: ['ACCEPTED'],
+    to: 'HANDLING',
+    label: '自己办',
+    ends: ['ASSIGN'],
+    starts: ['HANDLE'],
+    resumes: [],
+    when: '受理后、派发前才能由村里自己办',
+  },
+  decline: {
+    from: ['FILED', 'ACCEPTED'],
+    to: 'DECLINED',
+    label: '不予受理',
+    ends: ['ACCEPT', 'ASSIGN', 'OVERALL'],
+    starts: [],
+    resumes: [],
+    when: '派发以前才能不予受理',
+  },
+  refer: {
+    from: ['FILED', 'ACCEPTED'],
+    to: 'REFERRED',
+    label: '转其他机关',
+    ends: ['ACCEPT', 'ASSIGN', 'OVERALL'],
+    starts: [],
+    resumes: [],
+    when: '派发以前才能转其他机关',
+  },
+  // Resumes OVERALL: the days between were the commission's doing, and no pause moves the 60-day limit.
+  restore: {
+    from: ['DECLINED', 'REFERRED'],
+    to: 'ACCEPTED',
+    label: '异议成立，恢复受理',
+    ends: [],
+    starts: ['ASSIGN'],
+    resumes: ['OVERALL'],
+    when: '不予受理或转出后才能提异议',
+  },
+  withdraw: {
+    from: ['FILED', 'ACCEPTED'],
+    to: 'WITHDRAWN',
+    label: '撤回',
+    ends: ['ACCEPT', 'ASSIGN', 'OVERALL'],
+    starts: [],
+    resumes: [],
+    when: '派给单位以前才能撤回',
+  },
+  recall: {
+    from: ['ASSIGNED', 'HANDLING'],
+    to: 'ACCEPTED',
+    label: '收回',
+    ends: ['SIGN', 'HANDLE'],
+    starts: [],
+    resumes: ['ASSIGN'],
+    when: '派给单位后、单位回复前才能收回',
+  },
+  // Nobody's wish: the unit turned out to be the subject's. Counts with no push-back.
+  takeBack: {
+    from: ['ASSIGNED', 'HANDLING', 'REPLIED'],
+    to: 'ACCEPTED',
+    label: '收回（回避）',
+    ends: ['SIGN', 'HANDLE', 'REVIEW'],
+    starts: [],
+    resumes: ['ASSIGN'],
+    when: '派给单位后、答复群众前才能收回',
+  },
+  addSubject: {
+    from: wordsOf(ComplaintState),
+    to: null,
+    label: '登记被反映对象',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '什么时候都可以登记',
+  },
+  removeSubject: {
+    from: wordsOf(ComplaintState),
+    to: null,
+    label: '撤下被反映对象',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '什么时候都可以撤下',
+  },
+  // Asked for and granted; whoever stands aside sees nothing of it any more.
+  recuse: {
+    from: [...openComplaintStates, 'DECLINED', 'REFERRED'],
+    to: null,
+    label: '申请回避',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '办结以前才能申请回避',
+  },
+  // A lost code; what was merged is answered elsewhere and gets its own receipt back with the answer.
+  reissue: {
+    from: wordsOf(ComplaintState).filter((state) => state !== 'MERGED'),
+    to: null,
+    label: '补发回执',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '和那一件一起答复或者单独办理以后才能补发回执',
+  },
+  // A04: by hand, beside what the clocks show.
+  lightLamp: {
+    from: openComplaintStates,
+    to: null,
+    label: '亮灯',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '办结以前才能亮灯',
+  },
+  putOutLamp: {
+    from: openComplaintStates,
+    to: null,
+    label: '熄灯',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '办结的灯已经熄了',
+  },
+  plan: {
+    from: ['HANDLING'],
+    to: null,
+    label: '写整改措施',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '签收后、回复前才能写整改措施',
+  },
+  extend: {
+    from: ['HANDLING'],
+    to: null,
+    label: '延期',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '签收后、回复前才能延期',
+  },
+  ask: {
+    from: ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED'],
+    to: null,
+    label: '请群众补充',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '答复群众以前才能请群众补充',
+  },
+  supplement: {
+    from: ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED'],
+    to: null,
+    label: '补充',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '答复以前才能补充',
+  },
+  releaseAnswer: {
+    from: ['ASSIGNED', 'HANDLING', 'REPLIED'],
+    to: null,
+    label: '转给承办单位',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '单位办理的时候才能把群众的补充转给它',
+  },
+  urge: {
+    from: ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED', 'CONTESTED'],
+    to: null,
+    label: '催办',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '还没有办好的才用催办',
+  },
+  supervise: {
+    from: ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED', 'CONTESTED'],
+    to: null,
+    label: '督办',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '还没有办好的才能督办',
+  },
+  note: {
+    from: wordsOf(ComplaintState),
+    to: null,
+    label: '内部备注',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '什么时候都可以写备注',
+  },
+  rehandle: {
+    from: ['CONTESTED'],
+    to: 'HANDLING',
+    label: '决定重办',
+    ends: ['DECIDE'],
+    starts: ['HANDLE'],
+    resumes: [],
+    when: '群众不满意、交到上一级以后才由上一级决定',
+  },
+  uphold: {
+    from: ['CONTESTED'],
+    to: 'CLOSED',
+    label: '决定维持',
+    ends: ['DECIDE', 'OVERALL'],
+    starts: [],
+    resumes: [],
+    when: '群众不满意、交到上一级以后才由上一级决定',
+  },
+  // A closed life is over: what starts it again has its 60 days afresh.
+  rateLate: {
+    from: ['CLOSED'],
+    to: 'CONTESTED',
+    label: '过期后表示不满意',
+    ends: [],
+    starts: ['DECIDE', 'OVERALL'],
+    resumes: [],
+    when: '没有评价就办结的，90 天内才能补提不满意',
+  },
+  reopen: {
+    from: ['CLOSED'],
+    to: 'HANDLING',
+    label: '重新办理',
+    ends: [],
+    starts: ['HANDLE', 'OVERALL'],
+    resumes: [],
+    when: '办结后才能重新办理',
+  },
+  // The limit of 60 days runs on: whoever wrote the second one has waited no less.
+  merge: {
+    from: ['FILED', 'ACCEPTED'],
+    to: 'MERGED',
+    label: '并到另一件',
+    ends: ['ACCEPT', 'ASSIGN'],
+    starts: [],
+    resumes: [],
+    when: '派发以前才能并到另一件，已经派发的请先收回',
+  },
+  answerAlong: {
+    from: ['MERGED'],
+    to: 'ANSWERED',
+    label: '跟着答复',
+    ends: [],
+    starts: ['RATE'],
+    resumes: [],
+    when: '并到另一件的才跟着答复',
+  },
+  letGo: {
+    from: ['MERGED'],
+    to: 'ACCEPTED',
+    label: '单独办理',
+    ends: [],
+    starts: [],
+    resumes: ['ASSIGN'],
+    when: '并到另一件的，那一件不办了才单独办',
+  },
+  rateAlong: {
+    from: ['ANSWERED'],
+    to: 'MERGED',
+    label: '评价为不满意',
+    ends: ['RATE'],
+    starts: [],
+    resumes: [],
+    when: '看到答复后才能评价',
+    refusals: rateRefusals(),
+  },
+  rehandleAlong: {
+    from: ['CONTESTED'],
+    to: 'MERGED',
+    label: '决定重办',
+    ends: ['DECIDE'],
+    starts: [],
+    resumes: [],
+    when: '群众不满意、交到上一级以后才由上一级决定',
+  },
+  findAlong: {
+    from: ['HANDLING', 'REPLIED'],
+    to: null,
+    label: '记一件发现的',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '单位办理的时候才记发现的别的问题',
+  },
+  // Nobody sent it, so nobody is asked for a verdict.
+  closeFound: {
+    from: ['ANSWERED'],
+    to: 'CLOSED',
+    label: '办完即办结',
+    ends: ['RATE', 'OVERALL'],
+    starts: [],
+    resumes: [],
+    when: '审核通过后才办结',
+  },
+  reopenAlong: {
+    from: ['ANSWERED'],
+    to: 'HANDLING',
+    label: '随并入的一件重新办理',
+    ends: ['RATE'],
+    starts: ['HANDLE'],
+    resumes: [],
+    when: '答复以后才会随并入的一件重新办理',
+  },
 } as const satisfies Record<string, MoveRule>;
+
+/** Where a complaint stands, as the beginning of a refusal. */
+export const standingWords: Record<ComplaintState, string> = {
+  FILED: '还没有受理',
+  ACCEPTED: '已受理，还没有派发',
+  ASSIGNED: '单位还没有签收',
+  HANDLING: '单位正在办理',
+  REPLIED: '单位已经回复，正在等审核',
+  ANSWERED: '已经答复，正在等群众评价',
+  CLOSED: '已经办结',
+  CONTESTED: '正在等上一级决定',
+  DECLINED: '已经告知群众不予受理',
+  REFERRED: '已经转给其他机关',
+  WITHDRAWN: '群众已经撤回',
+  MERGED: '已经并到另一件里一起办',
+};
 
 /** What the citizen reads when a verdict comes too early or too late. */
 function rateRefusals(): MoveRule['refusals'] {
@@ -215,5 +551,6 @@ function rateRefusals(): MoveRule['refusals'] {
     REPLIED: early,
     CLOSED: '已经办结，评价已经结束',
     CONTESTED: '您已表示不满意，上一级正在决定重办还是维持',
+    MERGED: early,
   };
 }

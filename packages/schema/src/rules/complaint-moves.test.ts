@@ -1,4 +1,4 @@
-import { ComplaintState, Grade } from '../vocabulary/complaints';
+import { ComplaintKind, ComplaintState, Grade } from '../vocabulary/complaints';
 import { wordsOf } from '../vocabulary/vocabulary';
 import {
   complaintMoves,
@@ -8,8 +8,10 @@ import {
   moveAllowed,
   pushBackRefusal,
   rateMoveFor,
+  recallRefusal,
   refusalOf,
   satisfiedGrades,
+  withdrawsAtOnce,
 } from './complaint-moves';
 import { stepStandings } from './complaint-steps';
 
@@ -32,6 +34,39 @@ test('the table is the one of the domain', () => {
     'rateDissatisfied: ANSWERED → HANDLING',
     'contest: ANSWERED → CONTESTED',
     'expire: ANSWERED → CLOSED',
+    'take: ACCEPTED → HANDLING',
+    'decline: FILED|ACCEPTED → DECLINED',
+    'refer: FILED|ACCEPTED → REFERRED',
+    'restore: DECLINED|REFERRED → ACCEPTED',
+    'withdraw: FILED|ACCEPTED → WITHDRAWN',
+    'recall: ASSIGNED|HANDLING → ACCEPTED',
+    'takeBack: ASSIGNED|HANDLING|REPLIED → ACCEPTED',
+    `addSubject: ${states.join('|')} → null`,
+    `removeSubject: ${states.join('|')} → null`,
+    'recuse: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|ANSWERED|CONTESTED|MERGED|DECLINED|REFERRED → null',
+    `reissue: ${states.filter((state) => state !== 'MERGED').join('|')} → null`,
+    'lightLamp: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|ANSWERED|CONTESTED|MERGED → null',
+    'putOutLamp: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|ANSWERED|CONTESTED|MERGED → null',
+    'plan: HANDLING → null',
+    'extend: HANDLING → null',
+    'ask: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED → null',
+    'supplement: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED → null',
+    'releaseAnswer: ASSIGNED|HANDLING|REPLIED → null',
+    'urge: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|CONTESTED → null',
+    'supervise: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|CONTESTED → null',
+    `note: ${states.join('|')} → null`,
+    'rehandle: CONTESTED → HANDLING',
+    'uphold: CONTESTED → CLOSED',
+    'rateLate: CLOSED → CONTESTED',
+    'reopen: CLOSED → HANDLING',
+    'merge: FILED|ACCEPTED → MERGED',
+    'answerAlong: MERGED → ANSWERED',
+    'letGo: MERGED → ACCEPTED',
+    'rateAlong: ANSWERED → MERGED',
+    'rehandleAlong: CONTESTED → MERGED',
+    'findAlong: HANDLING|REPLIED → null',
+    'closeFound: ANSWERED → CLOSED',
+    'reopenAlong: ANSWERED → HANDLING',
   ]);
 });
 
@@ -39,7 +74,7 @@ test.each(moves.filter((move) => move !== 'file').flatMap((move) => states.map((
   '%s in %s is either allowed or refused in its own words',
   (move, state) => {
     if (moveAllowed(move, state)) expect(refusalOf(move, state)).toBeNull();
-    else expect(complaintMoves[move].refusals[state]).toMatch(/\p{Script=Han}{4,}/u);
+    else expect(refusalOf(move, state)).toMatch(/\p{Script=Han}{4,}/u);
   },
 );
 
@@ -55,8 +90,10 @@ test('clocks follow the complaint: what ends was running, and each state is time
       const rule = complaintMoves[move];
       if (rule.to === null || !(rule.from as string[]).includes(state)) continue;
       const after = new Set(clocks);
-      for (const step of rule.ends) expect(after.delete(step)).toBe(true);
-      for (const step of [...rule.starts, ...(rule.resumes ? [rule.resumes] : [])]) {
+      // A move from several states ends whichever of the steps runs there.
+      const ended = rule.ends.filter((step) => after.delete(step));
+      if (rule.from.length === 1) expect(ended).toEqual(rule.ends);
+      for (const step of [...rule.starts, ...rule.resumes]) {
         expect(after.has(step)).toBe(false);
         after.add(step);
       }
@@ -73,6 +110,10 @@ test('clocks follow the complaint: what ends was running, and each state is time
     ANSWERED: ['OVERALL,RATE'],
     CLOSED: [''],
     CONTESTED: ['DECIDE,OVERALL'],
+    DECLINED: [''],
+    REFERRED: [''],
+    WITHDRAWN: [''],
+    MERGED: ['OVERALL'],
   });
 });
 
@@ -83,13 +124,20 @@ test('verdicts', () => {
   expect(rateMoveFor('VERY_DISSATISFIED', true)).toBe('contest');
 });
 
-test('two push-backs and no third', () => {
+test('two push-backs or recalls and no third', () => {
   expect(pushBackRefusal(MAX_PUSH_BACKS - 1)).toBeNull();
   expect(pushBackRefusal(MAX_PUSH_BACKS)).toContain('两次');
+  expect(recallRefusal(MAX_PUSH_BACKS - 1)).toBeNull();
+  expect(recallRefusal(MAX_PUSH_BACKS)).toContain('两次');
 });
 
 test('the eight steps', () => {
   expect(stepStandings('REPLIED').find((step) => step.current)?.label).toBe('审核');
   expect(stepStandings('CONTESTED').find((step) => step.current)?.label).toBe('办结');
+  expect(stepStandings('DECLINED').filter((step) => step.done || step.current)).toHaveLength(1);
   expect(stepStandings('CLOSED').every((step) => step.done && !step.current)).toBe(true);
+});
+
+test('what accuses somebody is not withdrawn by the citizen alone', () => {
+  expect(wordsOf(ComplaintKind).filter(withdrawsAtOnce)).toEqual(['CONSULTATION', 'SUGGESTION', 'HELP']);
 });

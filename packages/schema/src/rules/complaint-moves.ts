@@ -1,11 +1,11 @@
-import type { ComplaintState, Grade } from '../vocabulary/complaints';
-import { complaintMoveTable, type MoveRule } from './complaint-move-table';
+import type { ComplaintKind, ComplaintState, Grade } from '../vocabulary/complaints';
+import { complaintMoveTable, type MoveRule, standingWords } from './complaint-move-table';
 
 export type ComplaintMove = keyof typeof complaintMoveTable;
 
 export const complaintMoves: { readonly [M in ComplaintMove]: MoveRule } = complaintMoveTable;
 
-/** A lead unit may push back twice at most; the third time the assigner decides (domain: "sign / push back"). */
+/** Pushed back and recalled twice at most, counted together (domain: "sign / push back", "recall"). */
 export const MAX_PUSH_BACKS = 2;
 
 /** 基本满意 counts as satisfied (domain: "rate"). */
@@ -19,7 +19,7 @@ export function moveAllowed(move: ComplaintMove, state: ComplaintState): boolean
 export function refusalOf(move: ComplaintMove, state: ComplaintState): string | null {
   if (moveAllowed(move, state)) return null;
   const rule = complaintMoves[move];
-  return rule.refusals[state] ?? `现在不能${rule.label}`;
+  return rule.refusals?.[state] ?? `${standingWords[state]}，${rule.when}`;
 }
 
 export function isSatisfied(grade: Grade): boolean {
@@ -40,5 +40,20 @@ export function rateMoveFor(
 
 /** Whether one more push-back is left. `counted` leaves out RECUSE and TWICE; see vocabulary/reasons. */
 export function pushBackRefusal(counted: number): string | null {
-  return counted >= MAX_PUSH_BACKS ? '已经退回过两次，不能再退回；请先签收，办不了的写明原因请派发单位处理' : null;
+  return counted >= MAX_PUSH_BACKS
+    ? '已经退回或收回过两次，不能再退回；请先签收，办不了的写明原因请派发单位处理'
+    : null;
+}
+
+/** Whether the commission may still take it back: a recall counts together with the push-backs (domain: "recall"). */
+export function recallRefusal(counted: number): string | null {
+  return counted >= MAX_PUSH_BACKS ? '已经退回或收回过两次，不能再收回；请催办、督办，等单位回复后再审核' : null;
+}
+
+/**
+ * Whether the citizen withdraws it alone. A COMPLAINT or CONDUCT is let go by the level above, which asks the citizen first: nobody
+ * shall be talked or pressed out of it unseen (domain: "withdraw").
+ */
+export function withdrawsAtOnce(kind: ComplaintKind): boolean {
+  return kind !== 'COMPLAINT' && kind !== 'CONDUCT';
 }

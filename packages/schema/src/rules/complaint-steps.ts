@@ -1,4 +1,4 @@
-import type { ComplaintState } from '../vocabulary/complaints';
+import { type ComplaintState, openComplaintStates } from '../vocabulary/complaints';
 
 /** One of the eight steps drawn over a complaint; done as soon as the complaint has reached `state`. */
 export interface ComplaintStep {
@@ -23,10 +23,15 @@ const stepsDone: Record<ComplaintState, number> = {
   ACCEPTED: 2,
   ASSIGNED: 3,
   HANDLING: 4,
+  MERGED: 4, // in hand with the one it was merged into
   REPLIED: 5,
   ANSWERED: 6,
   CONTESTED: 7, // rated twice; what is missing is the end, which the level above decides
   CLOSED: 8,
+  // Ended before the end: only the filing was done, so no step is the current one.
+  DECLINED: 1,
+  REFERRED: 1,
+  WITHDRAWN: 1,
 };
 
 export interface StepStanding extends ComplaintStep {
@@ -38,6 +43,6 @@ export function stepStandings(state: ComplaintState): StepStanding[] {
   return complaintSteps.map((step, index) => ({
     ...step,
     done: index < stepsDone[state],
-    current: index === stepsDone[state],
+    current: openComplaintStates.includes(state) && index === stepsDone[state],
   }));
 }

@@ -13,6 +13,11 @@ export function isDay(value: unknown): value is Day {
   return dayOfNumber(parseDay(value)) === value;
 }
 
+/** A day that somebody may enter: one that exists, from 1900 to 2199. */
+export function isInputDay(value: unknown): value is Day {
+  return isDay(value) && value >= '1900-01-01' && value <= '2199-12-31';
+}
+
 /** The day an instant falls on in Shanghai. @throws RangeError for an invalid Date. */
 export function dayOf(instant: Date): Day {
   return new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
@@ -28,9 +33,11 @@ export function endOfDay(day: Day): Date {
   return startOfDay(addDays(day, 1));
 }
 
-/** The day `days` calendar days later (earlier when negative). */
+/** The day `days` calendar days later (earlier when negative). @throws RangeError before year 0001 or after 9999. */
 export function addDays(day: Day, days: number): Day {
-  return dayOfNumber(dayNumber(day) + days);
+  const result = dayOfNumber(dayNumber(day) + days);
+  if (!isDay(result)) throw new RangeError(`no such day: ${day} + ${days}`);
+  return result;
 }
 
 /** Calendar days from one day to another; negative when `to` is earlier. */

@@ -1,4 +1,4 @@
-import type { ClockStep } from '../vocabulary/clocks';
+import { type ClockStep, clockStepLabels } from '../vocabulary/clocks';
 import { type ClockTimes, startCalendarClock, startClock } from './clocks';
 import type { WorkingCalendar } from './working-days';
 
@@ -16,6 +16,27 @@ export const defaultDeadlinePolicy: Readonly<DeadlinePolicy> = {
   DECIDE: 5,
   OVERALL: 60,
 };
+
+/** Shortest and longest length a district may give each clock. OVERALL at most 60, the legal limit [R-X02]. */
+export const deadlineBounds: Readonly<Record<ClockStep, { min: number; max: number }>> = {
+  ACCEPT: { min: 1, max: 5 },
+  ASSIGN: { min: 1, max: 10 },
+  SIGN: { min: 1, max: 5 },
+  HANDLE: { min: 1, max: 30 },
+  REVIEW: { min: 1, max: 10 },
+  RATE: { min: 5, max: 30 },
+  DECIDE: { min: 1, max: 10 },
+  OVERALL: { min: 30, max: 60 },
+};
+
+/** Why a clock cannot have this length; null when it can. */
+export function deadlineProblem(step: ClockStep, days: number): string | null {
+  const { min, max } = deadlineBounds[step];
+  const unit = countingOf(step) === 'CALENDAR_DAYS' ? '天' : '个工作日';
+  return Number.isSafeInteger(days) && days >= min && days <= max
+    ? null
+    : `${clockStepLabels[step]}期限应当在 ${min} 到 ${max}\u00A0${unit}之间`;
+}
 
 /** Calendar days within which an unrated, closed complaint may still be called not satisfactory. */
 export const LATE_VERDICT_DAYS = 90;

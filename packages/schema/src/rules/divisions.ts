@@ -1,33 +1,31 @@
 import type { GridLevel, VillageKind } from '../vocabulary/grids';
+import {
+  checkDivisionRows,
+  levels,
+  order,
+  type DivisionProblem,
+  type DivisionRow,
+  type KnownDivision,
+} from './division-rows';
 
 /*
  * The national list of divisions (12-digit statistical codes) against the grids of a database: what an import would do, and
  * every row that stands in its way. Nothing here writes.
  */
 
-/** A row of the list as it is read. `line` counts from 1 and includes the head, as a spreadsheet shows it. */
-export interface DivisionRow {
+/** A code that a grid had before: what is printed on walls still leads to it. */
+export interface FormerDivisionCode {
+  code: string;
+  gridId: string;
+  name: string;
+}
+
+/** A grid on which list and district differ by the district's own doing. */
+export interface KeptDivision {
   line: number;
   code: string;
   name: string;
-  level: string;
-  parentCode: string;
-}
-
-export interface DivisionProblem {
-  line: number;
-  /** Column of the list; null when the row as a whole is meant. */
-  column: 'code' | 'name' | 'level' | 'parent_code' | null;
-  message: string;
-}
-
-/** A grid that is there already, with the code of the division above it (an AREA in between is the district's own). */
-export interface KnownDivision {
-  id: string;
-  code: string;
-  name: string;
-  level: GridLevel;
-  parentCode: string | null;
+  why: 'MERGED' | 'MOVED';
 }
 
 export interface NewDivision {
@@ -46,30 +44,11 @@ export interface DivisionPlan {
   recode: { id: string; name: string; from: string; to: string }[];
   /** In the database but no longer in the list: kept, and told. */
   missing: { id: string; code: string; name: string }[];
+  /** The list has them as they were; they stay as the district made them. */
+  kept: KeptDivision[];
   unchanged: number;
   problems: DivisionProblem[];
 }
-
-export const MAX_DIVISION_ROWS = 100_000;
-const MAX_NAME = 40;
-
-interface LevelRule {
-  level: GridLevel;
-  /** What the code must look like: significant digits, then zeros. */
-  code: RegExp;
-  digits: string;
-  /** The only level that may stand above. */
-  above: string | null;
-}
-
-const levels: Readonly<Record<string, LevelRule>> = {
-  province: { level: 'PROVINCE', code: /^\d{2}0{10}$/, digits: '前 2\u00A0位', above: null },
-  city: { level: 'CITY', code: /^\d{4}0{8}$/, digits: '前 4\u00A0位', above: 'province' },
-  county: { level: 'DISTRICT', code: /^\d{6}0{6}$/, digits: '前 6\u00A0位', above: 'city' },
-  township: { level: 'TOWNSHIP', code: /^\d{9}0{3}$/, digits: '前 9\u00A0位', above: 'county' },
-  village: { level: 'VILLAGE', code: /^\d{12}$/, digits: '12\u00A0位', above: 'township' },
-};
-const order = Object.keys(levels);
 
 /** 桃湾村委会 → 桃湾村; 居委会 and 社区 are said in full. */
 export function spokenVillageName(name: string): string {
@@ -84,103 +63,127 @@ export function villageKindOf(code: string): VillageKind {
 /**
  * What importing the list would do. With problems nothing may be imported: they name row and column.
  * A known code keeps its grid; a name that vanished under one code and stands under a new one below the same parent is the
- * same grid recoded.
+ * same grid recoded, be the parent recoded as well. From above downwards, so that a parent is known before its children. A
+ * code that was one place's never becomes another's: what is printed on its walls would lead there.
  */
-export function planDivisions(rows: readonly DivisionRow[], known: readonly KnownDivision[]): DivisionPlan {
-  const plan: DivisionPlan = { create: [], rename: [], recode: [], missing: [], unchanged: 0, problems: [] };
-  if (rows.length === 0) {
-    plan.problems.push({ line: 1, column: null, message: '表里一行数据都没有' });
-    return plan;
-  }
-  if (rows.length > MAX_DIVISION_ROWS) {
-    const message = `一次最多导入 ${MAX_DIVISION_ROWS}\u00A0行，现在有 ${rows.length}\u00A0行，请分区县导入`;
-    plan.problems.push({ line: MAX_DIVISION_ROWS + 2, column: null, message });
-    return plan;
-  }
-  const byCode = new Map<string, DivisionRow>();
+export function planDivisions(
+  rows: readonly DivisionRow[],
+  known: readonly KnownDivision[],
+  formerCodes: readonly FormerDivisionCode[] = [],
+): DivisionPlan {
+  const problems = checkDivisionRows(rows, known);
+  const plan: DivisionPlan = { create: [], rename: [], recode: [], missing: [], kept: [], unchanged: 0, problems };
+  if (problems.length > 0) return plan;
+  const listed = new Set(rows.map(({ code }) => code));
   const knownByCode = new Map(known.map((grid) => [grid.code, grid]));
-  for (const row of rows) {
-    const first = byCode.get(row.code);
-    if (first) problem(row, 'code', `代码 ${row.code} 在第 ${first.line}\u00A0行已经有了`);
-    else byCode.set(row.code, row);
-  }
-  for (const row of rows) checkRow(row);
-  if (plan.problems.length > 0) return plan;
+  const gone = known.filter((grid) => !listed.has(grid.code) && isListed(grid));
+  const goneAt = groupBy(
+    gone.filter((grid) => !grid.mergedInto),
+    (grid) => placeOf(grid.level, grid.parentCode, grid.name),
+  );
+  /** Where the district put them, the list does not look for them. */
+  const displaced = groupBy(
+    gone.filter((grid) => grid.moved || grid.mergedInto),
+    (grid) => placeOf(grid.level, null, grid.name),
+  );
+  /** By the code that the list has for it now. */
+  const recoded = new Map<string, KnownDivision>();
+  const taken = new Set<KnownDivision>();
+  const codeNow = new Map<string, string>();
 
-  const gone = known.filter((grid) => !byCode.has(grid.code) && isListed(grid));
-  const goneByPlace = new Map(gone.map((grid) => [placeOf(grid.parentCode, grid.name), grid]));
-  const recoded = new Set<KnownDivision>();
-  const parentOf = (row: DivisionRow): string | null => row.parentCode || null;
-  for (const row of [...rows].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level) || a.line - b.line)) {
-    const name = row.level === 'village' ? spokenVillageName(row.name) : row.name;
-    const there = knownByCode.get(row.code);
-    if (there) {
-      if (there.name === name) plan.unchanged += 1;
-      else plan.rename.push({ id: there.id, from: there.name, to: name });
-      continue;
+  const formerByCode = new Map(formerCodes.map((former) => [former.code, former]));
+  const inOrder = [...rows].sort((a, b) => a.line - b.line);
+  for (const word of order) {
+    const ofLevel = inOrder.filter(({ level }) => level === word);
+    // Under no code that is known: what was elsewhere in the list, or is new.
+    const unknown = new Set(
+      ofLevel.filter(({ code }) => !knownByCode.has(code)).map((row) => `${parentOf(row)}/${nameOf(row)}`),
+    );
+    for (const row of ofLevel) {
+      const name = nameOf(row);
+      const { level } = levels[word]!;
+      const there = knownByCode.get(row.code);
+      if (there) {
+        keep(row, there, name);
+        if (there.mergedInto) continue;
+        if (there.name !== name && unknown.has(`${there.parentCode}/${there.name}`)) refuseReuse(row, there.name);
+        if (there.name === name) plan.unchanged += 1;
+        else plan.rename.push({ id: there.id, from: there.name, to: name });
+        continue;
+      }
+      const former = formerAt(row, level, name);
+      const holder = formerByCode.get(row.code);
+      if (holder && holder.gridId !== former?.id) refuseReuse(row, holder.name);
+      if (former) {
+        recoded.set(row.code, former);
+        taken.add(former);
+        codeNow.set(former.code, row.code);
+        plan.recode.push({ id: former.id, name, from: former.code, to: row.code });
+        keep(row, former, name);
+        continue;
+      }
+      const villageKind = word === 'village' ? villageKindOf(row.code) : null;
+      const above = parentOf(row);
+      plan.create.push({
+        code: row.code,
+        name,
+        level,
+        villageKind,
+        parentCode: above && (codeNow.get(above) ?? above),
+      });
     }
-    const former = goneByPlace.get(placeOf(parentOf(row), name));
-    if (former && former.level === levels[row.level]!.level && !recoded.has(former)) {
-      recoded.add(former);
-      plan.recode.push({ id: former.id, name, from: former.code, to: row.code });
-      continue;
-    }
-    plan.create.push({
-      code: row.code,
-      name,
-      level: levels[row.level]!.level,
-      villageKind: row.level === 'village' ? villageKindOf(row.code) : null,
-      parentCode: parentOf(row),
-    });
   }
-  plan.missing = gone.filter((grid) => !recoded.has(grid)).map(({ id, code, name }) => ({ id, code, name }));
+  plan.missing = gone
+    .filter((grid) => !taken.has(grid) && !grid.mergedInto)
+    .map(({ id, code, name }) => ({ id, code, name }));
   return plan;
 
-  function problem(row: DivisionRow, column: DivisionProblem['column'], message: string): void {
-    plan.problems.push({ line: row.line, column, message });
+  function refuseReuse(row: DivisionRow, holder: string): void {
+    const message = `代码 ${row.code} 以前是“${holder}”的，墙上的旧二维码还指着它，不能再给“${nameOf(row)}”；请核对，没有写错就先去掉这一行再导入`;
+    plan.problems.push({ line: row.line, column: 'code', message });
   }
 
-  function checkRow(row: DivisionRow): void {
-    const rule = order.includes(row.level) ? levels[row.level]! : null;
-    if (!rule) return problem(row, 'level', `级别只能是 ${order.join('、')}，现在是“${row.level}”`);
-    if (!/^\d{12}$/.test(row.code)) return problem(row, 'code', `代码应当是 12\u00A0位数字，现在是“${row.code}”`);
-    if (!rule.code.test(row.code)) problem(row, 'code', `这一级的代码只用${rule.digits}，后面都是 0`);
-    checkName(row);
-    checkParent(row, rule);
-    const there = knownByCode.get(row.code);
-    if (there && there.level !== rule.level) problem(row, 'level', `${row.code} 已经是另一级的“${there.name}”`);
-    else if (there && there.parentCode !== null && row.parentCode !== '' && there.parentCode !== row.parentCode)
-      problem(row, 'parent_code', `“${there.name}”现在在另一个上级下面；要换上级请用“移动网格”，导入不会移动它`);
+  /** The code by which the row's parent is known: before it was recoded, and where it went if it was merged. */
+  function parentOf(row: DivisionRow): string | null {
+    const grid = recoded.get(row.parentCode) ?? knownByCode.get(row.parentCode);
+    return (grid?.mergedInto || grid?.code) ?? (row.parentCode || null);
   }
 
-  function checkName(row: DivisionRow): void {
-    const length = [...row.name].length;
-    if (length === 0) problem(row, 'name', '没有写名称');
-    else if (length > MAX_NAME) problem(row, 'name', `名称最多 ${MAX_NAME}\u00A0个字，现在 ${length}\u00A0个`);
-    else if (/[\p{Cc}\uFFFD]/u.test(row.name))
-      problem(row, 'name', '名称里有乱码，请看看文件的编码是不是 UTF-8 或 GBK');
+  function formerAt(row: DivisionRow, level: GridLevel, name: string): KnownDivision | undefined {
+    const free = (grids: KnownDivision[] = []): KnownDivision[] => grids.filter((grid) => !taken.has(grid));
+    const here = free(goneAt.get(placeOf(level, parentOf(row), name)));
+    // Of two that are called the same, the one that kept its number within the township.
+    if (here.length > 0) return here.find(({ code }) => code.slice(9) === row.code.slice(9)) ?? here[0];
+    const anywhere = free(displaced.get(placeOf(level, null, name)));
+    return anywhere.length === 1 ? anywhere[0] : undefined;
   }
 
-  function checkParent(row: DivisionRow, rule: LevelRule): void {
-    if (row.parentCode === '') {
-      // A list may begin at any level down to the county: what is above need not be in it.
-      if (row.level === 'township' || row.level === 'village') problem(row, 'parent_code', '没有写上级代码');
-      return;
-    }
-    if (row.parentCode === row.code) return problem(row, 'parent_code', '上级不能是自己');
-    const parentRow = byCode.get(row.parentCode);
-    const parentLevel = parentRow ? levels[parentRow.level]?.level : knownByCode.get(row.parentCode)?.level;
-    const wanted = rule.above && levels[rule.above]!.level;
-    if (!parentLevel) {
-      if (row.level === 'county' || row.level === 'city') return; // above the list's own beginning
-      problem(row, 'parent_code', `上级 ${row.parentCode} 不在表里，也没有导入过`);
-    } else if (parentLevel !== wanted) {
-      problem(row, 'parent_code', `${row.level} 的上级应当是 ${rule.above ?? '空'}，${row.parentCode} 不是`);
-    }
+  /** Tells what list and district have differently by the district's own doing; what is neither stands in the way. */
+  function keep(row: DivisionRow, grid: KnownDivision, name: string): void {
+    const tell = (why: KeptDivision['why'], as: string): void =>
+      void plan.kept.push({ line: row.line, code: row.code, name: as, why });
+    if (grid.mergedInto) return tell('MERGED', grid.name);
+    if (grid.parentCode === null || row.parentCode === '' || grid.parentCode === parentOf(row)) return;
+    if (grid.moved) return tell('MOVED', name);
+    const message = `“${grid.name}”现在在另一个上级下面；要换上级请用“移动网格”，导入不会移动它`;
+    plan.problems.push({ line: row.line, column: 'parent_code', message });
   }
 }
 
-const placeOf = (parentCode: string | null, name: string): string => `${parentCode ?? ''}/${name}`;
+const nameOf = ({ level, name }: DivisionRow): string => (level === 'village' ? spokenVillageName(name) : name);
+
+const placeOf = (level: GridLevel, parentCode: string | null, name: string): string =>
+  `${level}/${parentCode ?? ''}/${name}`;
+
+function groupBy<T>(list: readonly T[], key: (each: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of list) {
+    const group = groups.get(key(each));
+    if (group) group.push(each);
+    else groups.set(key(each), [each]);
+  }
+  return groups;
+}
 
 /** Areas and cells are the district's own and in no national list. */
 const isListed = ({ level }: KnownDivision): boolean => level !== 'AREA' && level !== 'CELL';

@@ -1,7 +1,15 @@
 import { AboutWhom, ComplaintKind } from '../vocabulary/complaints';
 import type { GridLevel } from '../vocabulary/grids';
 import { wordsOf } from '../vocabulary/vocabulary';
-import { audienceLevels, audienceOrder, commissionLevel, releaseRefusal, type SightFacts, sightNotice } from './sight';
+import {
+  audienceLevels,
+  audienceOrder,
+  commissionLevel,
+  higherLevel,
+  releaseRefusal,
+  type SightFacts,
+  sightNotice,
+} from './sight';
 
 const subjectSets: GridLevel[][] = [
   [],
@@ -112,4 +120,11 @@ test('the form says the effect at once', () => {
   expect(sightNotice({ kind: 'HELP', aboutWhom: 'NOBODY', marksFound: false })).toContain('都能看到');
   expect(sightNotice({ kind: 'HELP', aboutWhom: 'NOBODY', marksFound: true })).toContain('村里的人看不到');
   expect(sightNotice({ kind: 'HELP', aboutWhom: 'LEADERSHIP', marksFound: false })).toContain('12388');
+});
+
+test('the higher of two levels is the one further up, whichever is named first', () => {
+  expect(higherLevel('TOWNSHIP', 'AREA')).toBe('AREA');
+  expect(higherLevel('AREA', 'TOWNSHIP')).toBe('AREA');
+  expect(higherLevel('DISTRICT', 'DISTRICT')).toBe('DISTRICT');
+  expect(higherLevel('CITY', 'CELL')).toBe('CELL');
 });

@@ -51,6 +51,10 @@ export function commissionLevel(
   return floor === 'DISTRICT' ? 'DISTRICT' : 'TOWNSHIP';
 }
 
+/** The higher of two levels; one that is not in the audience at all counts as the lowest. */
+export const higherLevel = (a: GridLevel, b: GridLevel): GridLevel =>
+  audienceOrder.indexOf(a as AudienceLevel) >= audienceOrder.indexOf(b as AudienceLevel) ? a : b;
+
 /** Why the township cannot let the village see it, and what helps; null when it can. */
 export function releaseRefusal(facts: Omit<SightFacts, 'released'>): string | null {
   if (facts.aboutWhom === 'LEADERSHIP') return '反映区领导或纪委的内容不在这里保存';

@@ -29,6 +29,10 @@ export const ComplaintState = vocabulary(
   'ANSWERED',
   'CLOSED',
   'CONTESTED',
+  'DECLINED',
+  'REFERRED',
+  'WITHDRAWN',
+  'MERGED',
 );
 export type ComplaintState = keyof typeof ComplaintState;
 
@@ -42,6 +46,10 @@ export const complaintStateLabels: Record<ComplaintState, string> = {
   ANSWERED: '待评价',
   CLOSED: '已办结',
   CONTESTED: '待上级决定',
+  DECLINED: '不予受理',
+  REFERRED: '已转出',
+  WITHDRAWN: '已撤回',
+  MERGED: '合并办理',
 };
 
 export const complaintStateDescriptions: Record<ComplaintState, string> = {
@@ -52,7 +60,11 @@ export const complaintStateDescriptions: Record<ComplaintState, string> = {
   REPLIED: '单位已答复，等待监督单位审核',
   ANSWERED: '答复已通过审核，等待群众评价',
   CLOSED: '已办结',
-  CONTESTED: '群众两次不满意，等待上一级决定重办或维持',
+  CONTESTED: '群众不满意，等待上一级决定重办或维持',
+  DECLINED: '不予受理，已告知理由和该找哪里；群众可以提一次异议',
+  REFERRED: '转给有权处理的机关；群众可以提一次异议',
+  WITHDRAWN: '群众凭回执撤回',
+  MERGED: '并到同一件事的另一件里一起办，答复跟着那一件',
 };
 
 /** States in which work on the complaint is not over. CONTESTED is open: the level above still decides. */
@@ -64,6 +76,7 @@ export const openComplaintStates: readonly ComplaintState[] = [
   'REPLIED',
   'ANSWERED',
   'CONTESTED',
+  'MERGED',
 ];
 
 /** The first question of the form: 反映谁. It decides who may see the complaint (domain: "Who sees it"). */
@@ -88,10 +101,34 @@ export const aboutWhomDescriptions: Record<AboutWhom, string> = {
   UNSURE: '说不清涉及谁：按涉及村里的人保护',
 };
 
-export const Channel = vocabulary('WEB', 'QR_CODE');
+export const Channel = vocabulary('WEB', 'QR_CODE', 'PHONE', 'VISIT', 'LETTER', 'SUGGESTION_BOX', 'FOUND_ALONG');
 export type Channel = keyof typeof Channel;
 
-export const channelLabels: Record<Channel, string> = { WEB: '网页', QR_CODE: '扫码' };
+export const channelLabels: Record<Channel, string> = {
+  WEB: '网页',
+  QR_CODE: '扫码',
+  PHONE: '来电',
+  VISIT: '来访',
+  LETTER: '来信',
+  SUGGESTION_BOX: '意见箱',
+  FOUND_ALONG: '办理中发现',
+};
+
+/** The citizen's own hand. */
+export const onlineChannels: readonly Channel[] = ['WEB', 'QR_CODE'];
+
+/** Staff write it down for the citizen. */
+export const offlineChannels: readonly Channel[] = ['PHONE', 'VISIT', 'LETTER', 'SUGGESTION_BOX'];
+
+/** How the citizen came by the code of the receipt: verdicts given on a code that passed through other hands count apart. */
+export const CodeDelivery = vocabulary('SHOWN', 'PRINTED', 'REISSUED');
+export type CodeDelivery = keyof typeof CodeDelivery;
+
+export const codeDeliveryLabels: Record<CodeDelivery, string> = {
+  SHOWN: '本人网上收到',
+  PRINTED: '代为打印',
+  REISSUED: '补发',
+};
 
 /** What the handling unit found. */
 export const Outcome = vocabulary('TRUE', 'PARTLY_TRUE', 'UNTRUE');

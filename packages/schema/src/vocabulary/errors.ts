@@ -9,6 +9,7 @@ export const ErrorCode = vocabulary(
   'INVALID_STATE',
   'CONFLICT',
   'RATE_LIMITED',
+  'PROOF_NEEDED',
   'TOO_COMPLEX',
   'INTERNAL',
 );
@@ -23,6 +24,7 @@ export const errorCodeLabels: Record<ErrorCode, string> = {
   INVALID_STATE: '现在还不能这样做',
   CONFLICT: '别人刚刚改过，请看最新的内容再决定',
   RATE_LIMITED: '操作太快了，请稍等再试',
+  PROOF_NEEDED: '现在反映的人特别多，请稍等几秒再发一次',
   TOO_COMPLEX: '一次要的内容太多，请分开查询',
   INTERNAL: '系统出了问题，请稍后再试；仍不行请把编号告诉管理员',
 };

@@ -31,3 +31,18 @@ export const nodeKindDescriptions: Record<NodeKind, string> = {
   DISCLOSURE: '要公开的一步，写明公开天数',
   END: '结束',
 };
+
+/** Who handles an item or a category in a grid, and who watches whether it is handled. */
+export const ResponsibilityRole = vocabulary('HANDLING', 'SUPERVISING');
+export type ResponsibilityRole = keyof typeof ResponsibilityRole;
+
+export const responsibilityRoleLabels: Record<ResponsibilityRole, string> = { HANDLING: '办理', SUPERVISING: '监督' };
+
+/** What units answer for. */
+export const ResponsibilityAbout = vocabulary('POWER_ITEM', 'CATEGORY');
+export type ResponsibilityAbout = keyof typeof ResponsibilityAbout;
+
+export const responsibilityAboutLabels: Record<ResponsibilityAbout, string> = {
+  POWER_ITEM: '权力事项',
+  CATEGORY: '诉求类别',
+};

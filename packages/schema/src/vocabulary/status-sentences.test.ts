@@ -27,7 +27,8 @@ test('says who holds it, until when, and nothing else', () => {
   expect(statusSentence({ state: 'HANDLING', unitName: '乡村建设办公室', dueDay: '2026-09-30' })).toBe(
     '乡村建设办公室正在办理，预计 9月30日 前有结果。',
   );
-  expect(statusSentence({ state: 'HANDLING', round: 2 })).toContain('重新办理');
+  expect(statusSentence({ state: 'HANDLING', round: 2, verdict: 'DISSATISFIED' })).toMatch(/^您不满意，已重新办理/);
+  expect(statusSentence({ state: 'HANDLING', round: 2, verdict: 'SATISFIED' })).toMatch(/^已重新办理/);
   expect(
     statusSentence({ state: 'CLOSED', verdict: null, lateDay: addDays('2026-09-30', LATE_VERDICT_DAYS) }),
   ).toContain('12月29日');

@@ -1,6 +1,8 @@
 import { dayWords } from '../rules/day-words';
+import { isSatisfied } from '../rules/complaint-moves';
 import type { Day } from '../rules/days';
 import type { ComplaintState, Grade } from './complaints';
+import type { ProposalState } from './proposals';
 
 /** What a status sentence may need. */
 export interface StatusFacts {
@@ -19,12 +21,17 @@ export interface StatusFacts {
   verdict?: Grade | null;
   /** Until when a closed, unrated complaint may still be called not satisfactory (90 days). */
   lateDay?: Day | null;
-  /** The level above kept the answer after the second dissatisfied verdict. */
+  /** The level above kept the answer though the citizen was not satisfied. */
   upheld?: boolean;
+  /** What became of the objection to declining or referring; null when there was none. */
+  objection?: ProposalState | null;
+  /** A question to the citizen waits for an answer. */
+  asked?: boolean;
 }
 
 /** Where the complaint is, as the one sentence the citizen reads by receipt: the unit, never a name. */
 export function statusSentence(facts: StatusFacts): string {
+  if (facts.asked) return `有一个问题要问您，写在下面，请您补充。${statusSentence({ ...facts, asked: false })}`;
   const unit = facts.unitName ?? '办理单位';
   const due = facts.dueDay ? `${dayWords(facts.dueDay)} ` : null;
   const late = facts.overdue ? '已经超过期限，上一级也看得到。' : '';
@@ -48,24 +55,39 @@ export function statusSentence(facts: StatusFacts): string {
         ? `答复来了。请看一看，在 ${due}前打个分；不满意会重新办。`
         : '答复来了。请看一看，打个分；不满意会重新办。';
     case 'CONTESTED':
-      return `您两次表示不满意，上一级会在 5\u00A0个工作日内决定重办还是维持，并说明理由。${late}`;
+      return `您不满意，上一级会在 5\u00A0个工作日内决定重办还是维持，并说明理由。${late}`;
     case 'CLOSED':
       return closedSentence(facts);
+    case 'DECLINED':
+      return `没有受理，理由和该找哪里写在下面。${objectionSentence(facts)}`;
+    case 'REFERRED':
+      return `已转给有权处理的机关，去哪里问结果写在下面。${objectionSentence(facts)}`;
+    case 'MERGED':
+      return `${(facts.round ?? 1) > 1 ? '您不满意，正在重新办理，上一级在看着。' : '已受理，和同一件事合在一起办。'}办好以后，在这里告诉您结果。`;
+    case 'WITHDRAWN':
+      return '您已经撤回，不再办理。';
   }
+}
+
+function objectionSentence({ objection }: StatusFacts): string {
+  if (objection === 'PENDING') return '您提了异议，上一级正在看。';
+  if (objection) return '您提过异议，上一级的决定写在下面。';
+  return '您不同意，可以提一次异议，由上一级决定。';
 }
 
 function handlingSentence(facts: StatusFacts, unit: string, due: string | null, late: string): string {
   const opening = facts.returned
     ? '交来的答复没有通过审核，已退回重办。'
     : (facts.round ?? 1) > 1
-      ? '您不满意，已重新办理，上一级在看着。'
+      ? `${facts.verdict && !isSatisfied(facts.verdict) ? '您不满意，' : ''}已重新办理，上一级在看着。`
       : '';
   const work = due && !late ? `${unit}正在办理，预计 ${due}前有结果。` : `${unit}正在办理。`;
   return opening + work + late;
 }
 
 function closedSentence(facts: StatusFacts): string {
-  if (facts.upheld) return '上一级重新审查后维持原答复。您可以在收到书面答复三十日内申请复查。'; // [R-X03]
+  if (facts.upheld)
+    return '上一级重新审查后维持原答复。您可以在收到书面答复三十日内，请原办理单位的上一级机关、单位复查。'; // [R-X03]
   if (facts.verdict) return '已办结，谢谢您的评价。';
   const again = facts.lateDay ? `如果不满意，${dayWords(facts.lateDay)} 前还可以提出。` : '';
   return `已办结。您没有评价，系统记为“未评价”，不算满意。${again}`;

@@ -1,4 +1,4 @@
-import { vocabulary } from './vocabulary';
+import { vocabulary, wordsOf } from './vocabulary';
 
 /** Kinds of organisation that handle or supervise (domain: "Unit"). */
 export const UnitKind = vocabulary(
@@ -42,3 +42,8 @@ export const conductUnitKinds: readonly UnitKind[] = [
 
 /** Kinds that look at the work of others and are handed none themselves. */
 export const reviewingUnitKinds: readonly UnitKind[] = ['SUPERVISION_COMMITTEE', 'FINANCE_GROUP'];
+
+/** Kinds of unit that are handed work. */
+export const workingUnitKinds: readonly UnitKind[] = wordsOf(UnitKind).filter(
+  (kind) => !reviewingUnitKinds.includes(kind),
+);

@@ -1,12 +1,22 @@
 import * as assignments from './assignments';
+import * as changeWords from './change-words';
 import * as clocks from './clocks';
 import * as complaints from './complaints';
 import * as disclosures from './disclosures';
+import * as entries from './entries';
 import * as errors from './errors';
+import * as evidence from './evidence';
+import * as gridChanges from './grid-changes';
 import * as grids from './grids';
+import * as ledger from './ledger';
 import * as live from './live';
+import * as messages from './messages';
+import * as notices from './notices';
 import * as posts from './posts';
 import * as powers from './powers';
+import * as proposals from './proposals';
+import * as recusals from './recusals';
+import * as staffChanges from './staff-changes';
 import * as todos from './todos';
 import * as units from './units';
 import { accountSubject, accountSubjects, leafSubjects, subjectGroup } from './account-subjects';
@@ -14,14 +24,24 @@ import { isWordOf, vocabulary, wordsOf } from './vocabulary';
 
 const everything: Record<string, unknown> = {
   ...assignments,
+  ...changeWords,
   ...clocks,
   ...complaints,
   ...disclosures,
+  ...entries,
   ...errors,
+  ...evidence,
+  ...gridChanges,
   ...grids,
+  ...ledger,
   ...live,
+  ...messages,
+  ...notices,
   ...posts,
   ...powers,
+  ...proposals,
+  ...recusals,
+  ...staffChanges,
   ...todos,
   ...units,
 };

@@ -7,6 +7,8 @@ const read = (given: Record<string, string> = {}) => readEnv({ YDT_SECRET_KEYS: 
 describe('the settings', () => {
   it('have the defaults that are documented', () => {
     expect(readEnv({ YDT_SECRET_KEYS: KEYS })).toEqual({
+      messageGateway: null,
+      messageGatewayToken: null,
       mode: 'production',
       port: 4000,
       host: '0.0.0.0',
@@ -21,6 +23,7 @@ describe('the settings', () => {
       consoleDir: resolve(__dirname, '../../../admin/dist'),
       portalDir: resolve(__dirname, '../../../portal/dist'),
       logLevel: 'info',
+      demoFill: true,
     });
     const documented = Object.fromEntries(settings.map(([name, fallback]) => [name, fallback]));
     expect(documented).toMatchObject({ YDT_MODE: 'production', YDT_PORT: '4000', YDT_DATABASE_POOL: '10' });
@@ -48,8 +51,12 @@ describe('the settings', () => {
         YDT_CONSOLE_DIR: '',
         YDT_PORTAL_DIR: '/srv/p',
         YDT_LOG_LEVEL: 'silent',
+        YDT_MESSAGE_GATEWAY: 'https://texts.test/send',
+        YDT_MESSAGE_GATEWAY_TOKEN: 'secret',
       }),
     ).toMatchObject({
+      messageGateway: 'https://texts.test/send',
+      messageGatewayToken: 'secret',
       mode: 'demo',
       port: 65535,
       host: '127.0.0.1',

@@ -21,6 +21,10 @@ export interface Env {
   workerInProcess: boolean;
   /** Key ring `id:base64,…` of 32-byte keys; the first encrypts, all decrypt. Null: made into the data folder (demo). */
   secretKeys: string | null;
+  /** Address that takes texts to citizens; null: they are written down and not sent. */
+  messageGateway: string | null;
+  /** What the gateway knows us by. */
+  messageGatewayToken: string | null;
   /** Session cookies carry `Secure`. */
   cookieSecure: boolean;
   /** Hops of trusted reverse proxies in front (0: none). */
@@ -29,6 +33,8 @@ export interface Env {
   consoleDir: string | null;
   /** Folder with the built citizen pages, or null to leave them to a proxy. */
   portalDir: string | null;
+  /** Demo mode: whether a job fills in the complaints of the whole district after the start. */
+  demoFill: boolean;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -46,10 +52,13 @@ export const settings = [
   ['YDT_DATABASE_POOL', '10', 'connections of the writing and of the reading pool, each'],
   ['YDT_WORKER', 'in-process', '`in-process` or `apart` (then run worker.js)'],
   ['YDT_SECRET_KEYS', '(required in production)', 'key ring `id:base64,…` of 32-byte keys; the first encrypts'],
+  ['YDT_MESSAGE_GATEWAY', '(none: texts are not sent)', '`https://…` that takes texts to citizens'],
+  ['YDT_MESSAGE_GATEWAY_TOKEN', '(none)', 'bearer token for the gateway'],
   ['YDT_COOKIE_SECURE', 'true in production', 'session cookies over https only'],
   ['YDT_TRUSTED_PROXIES', '0', 'reverse proxies in front whose forwarded headers are believed'],
   ['YDT_CONSOLE_DIR', 'packages/admin/dist', 'built console; empty: a proxy serves it'],
   ['YDT_PORTAL_DIR', 'packages/portal/dist', 'built citizen pages; empty: a proxy serves them'],
+  ['YDT_DEMO_FILL', 'yes', 'demo: `yes`, or `no` to load 城南镇’s complaints only'],
   ['YDT_LOG_LEVEL', 'info', 'debug, info, warn, error or silent'],
 ] as const;
 
@@ -83,6 +92,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new StartRefused(
       '生产模式必须设置 YDT_SECRET_KEYS（格式 编号:base64 的 32 字节密钥，可用 openssl rand -base64 32 生成）。',
     );
+  const messageGateway = source.YDT_MESSAGE_GATEWAY || null;
+  if (messageGateway && !/^https?:\/\//.test(messageGateway))
+    throw new StartRefused('YDT_MESSAGE_GATEWAY 应当是 http:// 或 https:// 开头的地址；留空则短信只记录，不发出。');
   return {
     mode,
     port: whole('YDT_PORT', 4000, 1, 65535),
@@ -94,11 +106,14 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     workerInProcess:
       !databaseUrl || oneOf('YDT_WORKER', ['in-process', 'apart'] as const, 'in-process') === 'in-process',
     secretKeys,
+    messageGateway,
+    messageGatewayToken: source.YDT_MESSAGE_GATEWAY_TOKEN || null,
     cookieSecure:
       oneOf('YDT_COOKIE_SECURE', ['true', 'false'] as const, mode === 'production' ? 'true' : 'false') === 'true',
     trustedProxies: whole('YDT_TRUSTED_PROXIES', 0, 0, 10),
     consoleDir: folder('YDT_CONSOLE_DIR', resolve(__dirname, '../../../admin/dist')),
     portalDir: folder('YDT_PORTAL_DIR', resolve(__dirname, '../../../portal/dist')),
+    demoFill: oneOf('YDT_DEMO_FILL', ['yes', 'no'] as const, 'yes') === 'yes',
     logLevel: oneOf('YDT_LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
   };
 }

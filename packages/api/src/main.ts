@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import { demoHandlers } from '../demo/fill';
 import { loadDemo, printWelcome } from '../demo/load';
 import { Worker } from './core/jobs/worker';
 import { createHttpServer } from './core/http/server';
@@ -26,7 +27,9 @@ async function start(): Promise<void> {
     await closeServices(services);
     throw listenRefusal(error as NodeJS.ErrnoException, env);
   }
-  const worker = env.workerInProcess ? new Worker(services, handlers, recurring) : null;
+  const worker = env.workerInProcess
+    ? new Worker(services, env.mode === 'demo' ? demoHandlers(handlers) : handlers, recurring)
+    : null;
 
   const drain = (signal: string): void => {
     if (draining) return; // npm passes a signal on to the whole group, so it may come twice
@@ -50,7 +53,7 @@ async function start(): Promise<void> {
   if (env.mode === 'demo') {
     await loadDemo(services);
     app.openForSignIn();
-    printWelcome((app.server.address() as AddressInfo).port);
+    await printWelcome(services, (app.server.address() as AddressInfo).port);
   } else {
     app.openForSignIn();
     console.log(`一点通已启动：http://127.0.0.1:${env.port}/`);

@@ -14,13 +14,25 @@ import {
   Reply,
   Verdict,
 } from './features/complaints/complaint.entity';
+import { ComplaintEntry } from './features/complaints/entry.entity';
+import { LedgerEntry } from './features/complaints/ledger.entity';
+import { ComplaintProposal } from './features/complaints/proposal.entity';
 import { ReceiptSession } from './features/complaints/receipt-session.entity';
+import { OutgoingMessage } from './features/messages/message.entity';
+import { CalendarChange, DistrictDeadlines } from './features/deadlines/deadline.entity';
+import { ReceiptSlip } from './features/complaints/receipt-slip.entity';
 import { Disclosure, DisclosureLine, DisclosurePass } from './features/disclosures/disclosure.entity';
+import { GridChange } from './features/grids/grid-change.entity';
 import { FormerGridCode } from './features/grids/former-code.entity';
 import { Grid } from './features/grids/grid.entity';
 import { Category, PowerItem, PowerRevision, Responsibility } from './features/powers/power.entity';
 import { Session } from './features/sessions/session.entity';
+import { FormerName } from './features/staff/former-name.entity';
+import { Notice } from './features/staff/notice.entity';
 import { Posting, Staff } from './features/staff/staff.entity';
+import { StaffChange } from './features/staff/staff-change.entity';
+import { Deputyship, Pairing } from './features/staff/standing.entity';
+import { CooperationArea } from './features/units/cooperation-area.entity';
 import { Unit } from './features/units/unit.entity';
 import { migrations } from './migrations/all';
 import type { DatabaseModel } from './core/database/database';
@@ -30,10 +42,20 @@ export const model: DatabaseModel = {
   entities: [
     Grid,
     FormerGridCode,
+    GridChange,
+    CooperationArea,
     Unit,
     Staff,
+    FormerName,
     Posting,
+    Pairing,
+    Deputyship,
+    StaffChange,
+    Notice,
     Session,
+    DistrictDeadlines,
+    CalendarChange,
+    OutgoingMessage,
     PowerItem,
     PowerRevision,
     Category,
@@ -47,7 +69,11 @@ export const model: DatabaseModel = {
     Assignment,
     Reply,
     Verdict,
+    ComplaintProposal,
+    ComplaintEntry,
+    LedgerEntry,
     ReceiptSession,
+    ReceiptSlip,
     Disclosure,
     DisclosureLine,
     DisclosurePass,

@@ -5,6 +5,7 @@ import { openDatabase } from './core/database/database';
 import { openFileStore } from './core/files/file-store';
 import { LiveFeed } from './core/live/live-feed';
 import { openLog } from './core/log';
+import { httpMessenger } from './core/messenger';
 import type { Env } from './env';
 import { model } from './model';
 
@@ -16,7 +17,8 @@ export async function openServices(env: Env, clock: () => Date = () => new Date(
     await db.migrate();
     const keys = loadKeys(env);
     const files = openFileStore(env.filesDir, keys);
-    return { env, log, db, keys, files, live: new LiveFeed(db, log), clock, calendar: nationalCalendar };
+    const messenger = env.messageGateway ? httpMessenger(env.messageGateway, env.messageGatewayToken) : null;
+    return { env, log, db, keys, files, live: new LiveFeed(db, log), messenger, clock, calendar: nationalCalendar };
   } catch (error) {
     await db.close();
     throw error;

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { demoHandlers } from '../demo/fill';
 import { Worker } from './core/jobs/worker';
 import { readEnv, StartRefused } from './env';
 import { handlers, recurring } from './jobs';
@@ -10,7 +11,7 @@ async function start(): Promise<void> {
   if (!env.databaseUrl)
     throw new StartRefused('内嵌数据库的后台任务由 API 进程自己运行，不用另开；请设置 YDT_DATABASE_URL。');
   const services = await openServices(env);
-  const worker = new Worker(services, handlers, recurring);
+  const worker = new Worker(services, env.mode === 'demo' ? demoHandlers(handlers) : handlers, recurring);
   let draining = false;
   const drain = (): void => {
     if (draining) return;

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Logger } from 'pino';
-import type { Post } from '@yidiantong/schema/vocabulary/posts';
+import type { Ability, Post, PostingRank } from '@yidiantong/schema/vocabulary/posts';
 import type { WorkingCalendar } from '@yidiantong/schema/rules/working-days';
 import type { Env } from '../env';
 import type { Database } from './database/database';
 import type { KeyRing } from './crypto/keys';
 import type { FileStore } from './files/file-store';
 import type { LiveFeed } from './live/live-feed';
+import type { Messenger } from './messenger';
 import type { LoaderCache } from './loaders';
 
 /** What a process is made of; nothing in it belongs to one request. */
@@ -17,6 +18,8 @@ export interface Services {
   keys: KeyRing;
   files: FileStore;
   live: LiveFeed;
+  /** Takes texts out of the house; null where no gateway is set up. */
+  messenger: Messenger | null;
   /** The only source of "now": the demo loader passes another one in. */
   clock: () => Date;
   calendar: WorkingCalendar;
@@ -26,10 +29,15 @@ export interface Services {
 export interface ActorPosting {
   id: string;
   post: Post;
+  rank: PostingRank;
   gridId: string | null;
   /** Ids from the root down, `/…/…/`; of the unit's grid when the posting is at a unit. */
   gridPath: string;
   unitId: string | null;
+  /** The colleague it is held for, as deputy; null for a post of one's own. */
+  deputyFor: string | null;
+  /** A grid of the district is on the move: rows stored by grid may still follow the tree as it was. */
+  unsettled: boolean;
 }
 
 export interface StaffActor {
@@ -38,6 +46,14 @@ export interface StaffActor {
   sessionId: string;
   districtId: string;
   postings: ActorPosting[];
+  /** The same and whatever else their colleagues hold by now: nobody decides where one of these stands in the way. */
+  barring: ActorPosting[];
+  /** What these posts may do at all. */
+  abilities: ReadonlySet<Ability>;
+  /** Whose bars apply: one's own and those of the colleagues one stands in for. */
+  barredAs: string[];
+  /** Paths of the grids they answer for （包保）; looked up for those who decide on complaints. */
+  pairedPaths: string[];
   mustChangePassword: boolean;
 }
 

@@ -12,6 +12,8 @@ interface Details {
   currentVersion?: number | null;
   /** RATE_LIMITED: whole seconds until another try makes sense. */
   retryAfterSeconds?: number;
+  /** PROOF_NEEDED: bits of the proof of work that the same request has to come with. */
+  bits?: number;
 }
 
 /** The one error a person may read: what is wrong and what to do, in Chinese. Anything else is masked as INTERNAL. */
@@ -38,6 +40,8 @@ export class AppError extends Error {
   static invalid = (fields: FieldError[]) =>
     new AppError(ErrorCode.INVALID_INPUT, fields.map((field) => field.message).join(' '), { fields });
   static invalidField = (path: string, message: string) => AppError.invalid([{ path, message }]);
+  static proofNeeded = (bits: number) =>
+    new AppError(ErrorCode.PROOF_NEEDED, '现在反映的人特别多，请稍等几秒再发一次；写的内容还在。', { bits });
   static rateLimited = (retryAfterSeconds: number, message: string) =>
     new AppError(ErrorCode.RATE_LIMITED, message, { retryAfterSeconds });
 }

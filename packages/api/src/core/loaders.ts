@@ -29,14 +29,24 @@ export const byId = <T extends ObjectLiteral & { id: string }>(
   ctx: Reading,
   entity: EntityTarget<T>,
   id: string,
-): Promise<T | null> =>
-  ctx.loaders
-    .get<T | null>(entity, async (ids) => {
-      const rows = await ctx.read.findBy(entity, { id: In([...ids]) } as FindOptionsWhere<T>);
-      const found = new Map(rows.map((row) => [row.id, row]));
-      return ids.map((each) => found.get(each) ?? null);
-    })
-    .load(id);
+): Promise<T | null> => loaderOf(ctx, entity).load(id);
+
+const loaderOf = <T extends ObjectLiteral & { id: string }>(
+  ctx: Reading,
+  entity: EntityTarget<T>,
+): DataLoader<string, T | null> =>
+  ctx.loaders.get<T | null>(entity, async (ids) => {
+    const rows = await ctx.read.findBy(entity, { id: In([...ids]) } as FindOptionsWhere<T>);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((each) => found.get(each) ?? null);
+  });
+
+/** Tells `byId` of a row that came along with another. */
+export const alsoLoaded = <T extends ObjectLiteral & { id: string }>(
+  ctx: Reading,
+  entity: EntityTarget<T>,
+  row: T,
+): unknown => loaderOf(ctx, entity).prime(row.id, row);
 
 /** Rows of a parent, in one statement for all parents asked for at once. `name` tells loaders of one entity apart. */
 export const byParent = <T extends ObjectLiteral>(

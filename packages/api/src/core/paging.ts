@@ -167,18 +167,27 @@ export const mapPage = <A, B>(page: Page<A>, turn: (node: A) => B): Page<B> => {
   return { ...page, edges, nodes: edges.map((edge) => edge.node) };
 };
 
-/** A page over a list that is small by its nature and already in memory (a vocabulary, a workbench). */
-export function listPage<T>(all: T[], page: PageArgs): Page<T> {
+/**
+ * A page over a list that is small by its nature and already in memory (a vocabulary, a workbench, a timeline). `keyOf` is
+ * unique; without one, a row's place in the list stands for it.
+ */
+export function listPage<T>(
+  all: T[],
+  page: PageArgs,
+  keyOf: (row: T, index: number) => KeyValue = (_, index) => index,
+): Page<T> {
   const size = pageSize(page.first);
-  const start = page.after ? Number(decode(page.after, 1)[0]) + 1 : 0;
-  if (!Number.isInteger(start) || start < 0) throw noSuchPlace();
-  const indexed = all.map((node, index) => ({ node, index })).slice(start, start + size + 1);
+  const keyed = all.map((node, index) => ({ node, key: keyOf(node, index) }));
+  const [after] = page.after ? decode(page.after, 1) : [];
+  const before = keyed.findIndex(({ key }) => key === after);
+  if (after !== undefined && before < 0) throw noSuchPlace();
+  const rows = keyed.slice(before + 1, before + size + 2);
   return mapPage(
     pageOf(
-      indexed,
+      rows,
       size,
       page,
-      (row) => [row.index],
+      (row) => [row.key],
       () => Promise.resolve(all.length),
     ),
     (row) => row.node,

@@ -9,7 +9,16 @@ import { StartRefused, type Env } from '../../env';
  */
 
 export type Purpose =
-  'reporter' | 'receipt-code' | 'receipt-session' | 'idempotency' | 'file-url' | 'throttle' | 'text-digest';
+  | 'reporter'
+  | 'phone-index'
+  | 'one-time-code'
+  | 'totp'
+  | 'receipt-code'
+  | 'receipt-session'
+  | 'idempotency'
+  | 'file-url'
+  | 'throttle'
+  | 'text-digest';
 
 export interface KeyRing {
   readonly currentId: string;

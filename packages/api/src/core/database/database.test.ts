@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { engine, World } from '../../../test/harness';
+import { onEmbedded, onMysql, World } from '../../../test/harness';
 import { StartRefused } from '../../env';
 import { model } from '../../model';
 import { AppError } from '../errors';
@@ -14,8 +14,6 @@ import { isDuplicate, lockById, move, onSnapshot, openDatabase, withoutPassword,
 
 let world: World;
 let db: Database;
-const onMysql = engine === 'mysql' ? it : it.skip;
-const onEmbedded = engine === 'embedded' ? it : it.skip;
 
 beforeAll(async () => {
   world = await World.open();

@@ -56,6 +56,16 @@ export async function lockById<T extends ObjectLiteral & { id: string }>(
   return em.findOne(entity, isMysql(em) ? { where, lock: { mode: 'pessimistic_write' } } : { where });
 }
 
+/** A row that nobody changes until the transaction ends, though others may hold it as well. */
+export async function shareById<T extends ObjectLiteral & { id: string }>(
+  em: EntityManager,
+  entity: EntityTarget<T>,
+  id: string,
+): Promise<T | null> {
+  const where = { id } as FindOptionsWhere<T>;
+  return em.findOne(entity, isMysql(em) ? { where, lock: { mode: 'pessimistic_read' } } : { where });
+}
+
 /** `FOR UPDATE SKIP LOCKED` where several processes may claim at once; nothing where one writer is alone. */
 export const skipLocked = (em: EntityManager): string => (isMysql(em) ? 'FOR UPDATE SKIP LOCKED' : '');
 

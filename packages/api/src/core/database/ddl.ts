@@ -83,3 +83,47 @@ export async function createTable(runner: QueryRunner, name: string, spec: Table
     for (const [check, expression] of checks)
       await runner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${check}\` CHECK (${expression})`);
 }
+
+type AddedSpec = Pick<TableSpec, 'columns' | 'indexes' | 'foreignKeys'>;
+
+/**
+ * Adds columns to a table that has rows: each is optional or has a default. SQLite is told itself, because TypeORM would
+ * copy the whole table, which the keys that point to it forbid.
+ */
+export async function addColumns(runner: QueryRunner, table: string, spec: AddedSpec): Promise<void> {
+  const mysql = runner.connection.options.type !== 'better-sqlite3';
+  const keys = Object.entries(spec.foreignKeys ?? {});
+  for (const [column, options] of Object.entries(spec.columns)) {
+    const size = options.length ? `(${options.length})` : mysql && options.precision ? `(${options.precision})` : '';
+    const type =
+      mysql && options.type === 'integer' ? 'int' : mysql && options.type === 'boolean' ? 'tinyint' : options.type;
+    const value = options.default === undefined ? '' : ` DEFAULT ${defaultText(options.default as DefaultValue)}`;
+    const key = keys.find(([, [of]]) => of === column);
+    const reference =
+      key && !mysql
+        ? ` CONSTRAINT "${key[0]}" REFERENCES "${key[1][1]}" ("id") ON DELETE RESTRICT /* ${named(key[0], column, key[1][1])} */ ON UPDATE RESTRICT`
+        : '';
+    await runner.query(
+      `ALTER TABLE ${table} ADD COLUMN ${column} ${type}${size}${options.isNullable ? '' : ' NOT NULL'}${value}${reference}`,
+    );
+  }
+  for (const [index, columns] of Object.entries(spec.indexes ?? {}))
+    await runner.query(
+      `CREATE ${index.startsWith('uq_') ? 'UNIQUE ' : ''}INDEX ${index} ON ${table} (${columns.join(', ')})`,
+    );
+  if (mysql)
+    for (const [name, [column, target]] of keys)
+      await runner.query(
+        `ALTER TABLE ${table} ADD CONSTRAINT ${name} FOREIGN KEY (${column}) REFERENCES ${target} (id) ON DELETE RESTRICT ON UPDATE RESTRICT`,
+      );
+}
+
+/**
+ * TypeORM reads the names of SQLite's foreign keys off the text of the table, and knows the form of a table's constraint
+ * only, which cannot be added later. So a column's constraint carries that form as a comment.
+ */
+const named = (key: string, column: string, table: string): string =>
+  `CONSTRAINT "${key}" FOREIGN KEY ("${column}") REFERENCES "${table}"`;
+
+type DefaultValue = string | number | boolean;
+const defaultText = (value: DefaultValue): string => (typeof value === 'string' ? `'${value}'` : String(Number(value)));

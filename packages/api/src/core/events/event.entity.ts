@@ -6,6 +6,7 @@ import { Instant, Line, Long, Ref, Whole, Word } from '../database/columns';
  * it in its stream; facts hold no personal data.
  */
 @Entity({ name: 'event' })
+@Index('ix_event_audit', ['auditDistrictId', 'position'])
 @Index('uq_event_stream', ['streamId', 'sequence'], { unique: true })
 export class EventRow {
   /** Feed position; may be committed out of order, see live-feed.ts. */
@@ -31,6 +32,9 @@ export class EventRow {
   /** Canonical JSON text. */
   @Long()
   facts: string;
+  /** District whose ADMIN reads it in the log of changes; null for what no such log shows (complaints). Outside the hash. */
+  @Ref({ nullable: true })
+  auditDistrictId: string | null;
   @Column({ type: 'varchar', length: 64 })
   previousHash: string;
   @Column({ type: 'varchar', length: 64 })

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { sha256 } from '../crypto/codes';
 import type { Actor, Work } from '../context';
 import { lockById } from '../database/database';
+import { insertMany } from '../database/portions';
 import { EventRow, EventStream } from './event.entity';
 
 export type Facts = Record<string, string | number | boolean | null | string[]>;
@@ -33,12 +34,13 @@ export const eventHash = (previousHash: string, event: Hashed): string =>
 
 /**
  * Appends an event to the aggregate's chain in the transaction of `work`. Call it after the aggregate's row is locked or
- * moved, so that sequence numbers are taken one at a time. Facts must hold no personal data.
+ * moved, so that sequence numbers are taken one at a time. Facts must hold no personal data. With `auditDistrictId` the
+ * event is in that district's log of changes, which its ADMIN and AUDITOR read.
  */
 export async function record(
   work: Work,
   type: string,
-  stream: { id: string; kind: string },
+  stream: { id: string; kind: string; auditDistrictId?: string },
   facts: Facts = {},
 ): Promise<void> {
   const { em } = work;
@@ -55,10 +57,40 @@ export async function record(
     facts: canonicalize(facts)!,
   };
   const hash = eventHash(previousHash, event);
-  await em.insert(EventRow, { ...event, previousHash, hash });
+  await em.insert(EventRow, { ...event, auditDistrictId: stream.auditDistrictId ?? null, previousHash, hash });
   const next = { lastSequence: event.sequence, lastHash: hash };
   if (head) await em.update(EventStream, stream.id, next);
   else await em.insert(EventStream, { id: stream.id, kind: stream.kind, ...next });
+}
+
+/** The first events of many new aggregates at once, as `record` would write them. No stream of theirs exists yet. */
+export async function recordFirst(
+  work: Work,
+  streams: readonly { id: string; kind: string; auditDistrictId: string; events: { type: string; facts: Facts }[] }[],
+): Promise<void> {
+  const actorId = staffIdOf(work.actor);
+  const rows: (Hashed & { auditDistrictId: string; previousHash: string; hash: string })[] = [];
+  const heads = streams.map(({ id, kind, auditDistrictId, events }) => {
+    let lastHash = GENESIS;
+    for (const [index, { type, facts }] of events.entries()) {
+      const event: Hashed = {
+        streamId: id,
+        streamKind: kind,
+        sequence: index + 1,
+        type,
+        at: work.now,
+        actorKind: work.actor.kind,
+        actorId,
+        facts: canonicalize(facts)!,
+      };
+      const hash = eventHash(lastHash, event);
+      rows.push({ ...event, auditDistrictId, previousHash: lastHash, hash });
+      lastHash = hash;
+    }
+    return { id, kind, lastSequence: events.length, lastHash };
+  });
+  await insertMany(work.em, EventRow, rows);
+  await insertMany(work.em, EventStream, heads);
 }
 
 const staffIdOf = (actor: Actor): string | null => (actor.kind === 'staff' ? actor.staffId : null);

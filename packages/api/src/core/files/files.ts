@@ -60,7 +60,7 @@ export async function claimPhotos(
   work: Work,
   path: string,
   ids: readonly string[],
-  owner: { kind: 'complaint' | 'reply'; id: string },
+  owner: { kind: 'complaint' | 'reply' | 'entry'; id: string },
 ): Promise<void> {
   if (ids.length === 0) return;
   if (ids.length > MAX_PHOTOS) throw tooMany(ids.length);

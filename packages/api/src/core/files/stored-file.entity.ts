@@ -18,7 +18,7 @@ export class StoredFile {
   height: number;
   /** What the file belongs to; `none` until something claims it. */
   @Word({ default: 'none' })
-  ownerKind: 'none' | 'complaint' | 'reply';
+  ownerKind: 'none' | 'complaint' | 'reply' | 'entry';
   @Ref({ nullable: true })
   ownerId: string | null;
   @Whole({ default: 0 })

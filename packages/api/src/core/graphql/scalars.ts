@@ -1,3 +1,4 @@
+import { isInputDay } from '@yidiantong/schema/rules/days';
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 const scalar = <T>(
@@ -19,17 +20,10 @@ const refuse = (message: string): never => {
   throw new GraphQLError(message);
 };
 
-/** A day that exists, from 1900 to 2199: 2026-02-31 does not. */
-const isDay = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  /^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(value) &&
-  !Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
-  new Date(`${value}T00:00:00Z`).toISOString().startsWith(value);
-
 export const DayScalar = scalar(
   'Day',
   'Calendar day in Asia/Shanghai, YYYY-MM-DD.',
-  (value) => (isDay(value) ? value : refuse('日期应当写成 2026-09-17 这样，而且这一天要存在。')),
+  (value) => (isInputDay(value) ? value : refuse('日期应当写成 2026-09-17 这样，而且这一天要存在。')),
   (value) => value,
 );
 

@@ -92,6 +92,8 @@ export async function createHttpServer(services: Services, { schema, identify }:
   });
 
   const contextOf = async (request: FastifyRequest, reply: FastifyReply): Promise<Ctx> => {
+    // An answer is for whoever asks now: neither browser nor proxy keeps it.
+    void reply.header('cache-control', 'no-store');
     // A GET may come from anywhere with the cookie attached, so it is nobody's.
     const actor =
       request.method === 'GET'

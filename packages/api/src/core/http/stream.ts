@@ -47,7 +47,8 @@ export function registerStream(app: FastifyInstance, { log, env }: Services, { s
     try {
       await stream(request, reply);
     } catch (error) {
-      log.error({ err: error }, 'stream failed');
+      // A reader who went away is no failure.
+      if (!GONE.has((error as NodeJS.ErrnoException).code ?? '')) log.error({ err: error }, 'stream failed');
       reply.raw.destroy();
     }
   });
@@ -57,6 +58,9 @@ export function registerStream(app: FastifyInstance, { log, env }: Services, { s
     for (const response of open) response.destroy();
   });
 }
+
+/** Whoever listened closed the connection while something was written to it. */
+const GONE = new Set(['EPIPE', 'ECONNRESET']);
 
 /** An error without a cause is one of the request itself: a variable that does not fit. */
 const withCode = (error: GraphQLError): GraphQLError =>

@@ -50,6 +50,10 @@ const staff = (staffId: string): Actor => ({
   sessionId: 's',
   districtId: 'd',
   postings: [],
+  abilities: new Set(),
+  barring: [],
+  barredAs: [],
+  pairedPaths: [],
   mustChangePassword: false,
 });
 

@@ -1,4 +1,4 @@
-import { engine, World } from '../../../test/harness';
+import { onMysql, World } from '../../../test/harness';
 import { openServices, closeServices } from '../../services';
 import type { EventRow } from '../events/event.entity';
 import { record } from '../events/record';
@@ -9,7 +9,6 @@ import { LiveFeed } from './live-feed';
 
 let world: World;
 let feed: LiveFeed;
-const onMysql = engine === 'mysql' ? it : it.skip;
 
 beforeAll(async () => {
   world = await World.open();

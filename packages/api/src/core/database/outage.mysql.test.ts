@@ -1,5 +1,5 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
-import { engine, World } from '../../../test/harness';
+import { World } from '../../../test/harness';
 import { identify } from '../../identify';
 import { model } from '../../model';
 import { closeServices, openServices } from '../../services';
@@ -70,9 +70,7 @@ class Way {
   }
 }
 
-const run = engine === 'mysql' ? describe : describe.skip;
-
-run('a database that', () => {
+describe('a database that', () => {
   let world: World;
   let way: Way;
   beforeAll(async () => {

@@ -1,13 +1,15 @@
 import { Entity, Index } from 'typeorm';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { GridLevel, VillageKind } from '@yidiantong/schema/vocabulary/grids';
-import { Id, Line, Ref, References, Version, Whole, Word } from '../../core/database/columns';
+import { DayScalar } from '../../core/graphql/scalars';
+import { DayColumn, Id, Line, Ref, References, Version, Whole, Word } from '../../core/database/columns';
 
 /** A node of the supervision tree. */
 @ObjectType('Grid', { description: 'A node of the supervision tree: district, area, township, village or cell.' })
 @Entity({ name: 'grid' })
 @Index('ix_grid_parent', ['parentId', 'code'])
 @Index('ix_grid_path', ['path'])
+@Index('ix_grid_merged', ['mergedIntoId'])
 @Index('uq_grid_code', ['code'], { unique: true })
 export class Grid {
   @Field(() => ID, { description: 'Key.' })
@@ -43,6 +45,20 @@ export class Grid {
   @Whole({ default: 0 })
   childCount: number;
 
+  /** Initials of the name, lower case: what people type to find it. */
+  @Line(60, { default: '' })
+  pinyinInitials: string;
+
+  /** The grid it was merged into; it stays below that one, in no list, and its code leads there. */
+  @Ref({ nullable: true })
+  @References(() => Grid, 'fk_grid_merged')
+  mergedIntoId: string | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'Its last day, where it was merged; null while it stands.' })
+  @DayColumn({ nullable: true })
+  closedDay: string | null;
+
+  @Field(() => Int, { description: 'For a change that must not overwrite another.' })
   @Version()
   version: number;
 }

@@ -1,11 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { Like } from 'typeorm';
-import type { DivisionRow } from '@yidiantong/schema/rules/divisions';
+import type { DivisionRow } from '@yidiantong/schema/rules/division-rows';
 import { act } from '../../core/context';
+import { EventRow } from '../../core/events/event.entity';
 import { newId } from '../../core/ids';
+import { gbk } from '../../../test/gbk';
 import { World } from '../../../test/harness';
 import { readDivisionsFile } from './divisions-file';
 import { Grid } from './grid.entity';
+import { findByCode } from './grid.queries';
 import { importDivisions } from './import-divisions';
 
 let world: World;
@@ -84,6 +87,88 @@ describe('importing a list', () => {
     expect(await run(changed)).toMatchObject({ create: [], rename: [], recode: [], unchanged: rows.length });
   });
 
+  it.each(['township', 'county'])('keeps a %s with all below it under new codes', async (what) => {
+    const { code, rows } = county(2, 3);
+    const cityCode = `${code.slice(0, 4)}00000000`;
+    const list = [
+      { line: 0, code: cityCode, name: '某市', level: 'city', parentCode: '' },
+      ...rows.map((row) => (row.code === code ? { ...row, parentCode: cityCode } : row)),
+    ];
+    await run(list);
+    const before = await gridsOf(code);
+    // No county drawn begins with 9, and no township has the number 130.
+    const now = (old: string): string => {
+      if (what === 'county') return old === cityCode ? old : `9${old.slice(1)}`;
+      return old.slice(6, 9) === '001' ? `${old.slice(0, 6)}130${old.slice(9)}` : old;
+    };
+    const recoded = list.map((row) => ({
+      ...row,
+      code: now(row.code),
+      parentCode: row.parentCode && now(row.parentCode),
+    }));
+    expect(await run(recoded)).toMatchObject({ create: [], missing: [], problems: [] });
+    for (const { id, code: old } of before) {
+      const after = await world.services.db.read.findOneByOrFail(Grid, { id });
+      expect(after.code).toBe(now(old));
+    }
+    expect(await run(recoded)).toMatchObject({ create: [], recode: [], unchanged: list.length });
+  });
+
+  it('gives no code that a village had before to another one', async () => {
+    const { code, rows } = county(1, 1);
+    await run(rows);
+    const [, township, village] = await gridsOf(code);
+    const at = (number: number, name: string): DivisionRow => ({
+      line: number,
+      code: `${code.slice(0, 6)}001${number}`,
+      name,
+      level: 'village',
+      parentCode: township!.code,
+    });
+    const above = rows.slice(0, 2);
+    await run([...above, at(205, village!.name)]);
+    const reused = [...above, at(205, village!.name), at(201, '乙村')];
+    expect((await run(reused)).problems).toEqual([
+      { line: 201, column: 'code', message: expect.stringMatching(`${village!.name}.*乙村`) },
+    ]);
+    expect(await gridsOf(code)).toHaveLength(3);
+    // As an import before let it happen: its next code is taken without harm, and the code leads on where it led.
+    const id = newId();
+    const path = `${township!.path}${id}/`;
+    await world.services.db.write((em) =>
+      em.insert(Grid, { ...village!, id, path, code: at(201, '').code, name: '乙村', version: 1 }),
+    );
+    await run([...above, at(205, village!.name), at(207, '乙村')]);
+    expect((await findByCode(world.services.db.read, at(201, '').code))!.id).toBe(id);
+  });
+
+  it('tells each district in its log of changes what became of it', async () => {
+    const [one, two] = [county(1, 1), county(1, 2)];
+    const logOf = async (code: string): Promise<[string, unknown][]> => {
+      const { id } = (await gridsOf(code))[0]!;
+      const log = { where: { auditDistrictId: id }, order: { position: 'ASC' } } as const;
+      const events = await world.services.db.read.find(EventRow, log);
+      return events.map(({ type, facts }) => [type, JSON.parse(facts)]);
+    };
+    await run([...one.rows, ...two.rows]);
+    const made = (created: number): unknown => ['divisions.imported', { created, renamed: 0, recoded: 0 }];
+    expect([await logOf(one.code), await logOf(two.code)]).toEqual([[made(3)], [made(4)]]);
+    // Neither list names the county.
+    await run([{ ...one.rows[1]!, name: '新镇' }]);
+    const [, township, village] = two.rows;
+    await run([township!, { ...village!, code: `${two.code.slice(0, 6)}001301` }]);
+    expect((await logOf(one.code)).slice(1)).toEqual([
+      ['grid.renamed-by-list', { name: '新镇', nameBefore: '镇1' }],
+      ['divisions.imported', { created: 0, renamed: 1, recoded: 0 }],
+    ]);
+    expect((await logOf(two.code)).slice(1)).toEqual([['divisions.imported', { created: 1, renamed: 0, recoded: 0 }]]);
+    await run([two.rows[0]!, township!, { ...village!, code: `${two.code.slice(0, 6)}001302` }, two.rows[3]!]);
+    expect((await logOf(two.code)).at(-2)).toEqual([
+      'grid.recoded-by-list',
+      { code: `${two.code.slice(0, 6)}001302`, codeBefore: village!.code },
+    ]);
+  });
+
   it('leaves a township in the area the district put it in', async () => {
     const { code, rows } = county(1, 1);
     await run(rows);
@@ -121,15 +206,6 @@ describe('importing a list', () => {
 
 describe('reading a file', () => {
   const csv = 'code,name,level,parent_code\n341503000000,裕安区,county,\n341503106000,城南镇,township,341503000000\n';
-  const gbk = (text: string): Buffer => {
-    const decoder = new TextDecoder('gbk');
-    const table = new Map<string, number[]>();
-    for (let high = 0x81; high <= 0xfe; high++)
-      for (let low = 0x40; low <= 0xfe; low++) table.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
-    return Buffer.from(
-      [...text].flatMap((character) => (character < '\u0080' ? [character.charCodeAt(0)] : table.get(character)!)),
-    );
-  };
 
   it.each([
     ['UTF-8', Buffer.from(csv)],
@@ -147,6 +223,23 @@ describe('reading a file', () => {
       { line: 2, code: '341503000000', name: '裕安区', level: 'county', parentCode: '' },
       { line: 3, code: '341503106000', name: '城南镇', level: 'township', parentCode: '341503000000' },
     ]);
+  });
+
+  it.each(['\n', '\r\n', '\r'])('tells the line of the file, ends of line as %j', (end) => {
+    const text = [
+      '',
+      'code,name,level,parent_code,note',
+      '341503000000,裕安区,county,,',
+      '',
+      '',
+      '341503106000,城南镇,township,341503000000,"two',
+      '',
+      'lines"',
+      '341503106208,桃湾村,village,341503106000,',
+    ];
+    expect(readDivisionsFile(Buffer.from(text.join(end))).map(({ line }) => line)).toEqual([3, 6, 9]);
+    const headless = Buffer.from(['', '', 'code,name,level'].join(end));
+    expect(() => readDivisionsFile(headless)).toThrow('第 3\u00A0行应当是列名');
   });
 
   it.each([

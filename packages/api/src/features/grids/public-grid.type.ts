@@ -6,6 +6,12 @@ import type { Grid } from './grid.entity';
 export class PublicGrid {
   grid: Grid;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the grid whose code was asked for, where that was merged into this one.',
+  })
+  mergedFrom: string | null;
+
   @Field({ description: 'Code, as on the wall.' })
   code: string;
   @Field({ description: 'Name as people say it.' })
@@ -16,8 +22,9 @@ export class PublicGrid {
   villageKind: VillageKind | null;
 }
 
-export const toPublicGrid = (grid: Grid): PublicGrid => ({
+export const toPublicGrid = (grid: Grid, mergedFrom: string | null = null): PublicGrid => ({
   grid,
+  mergedFrom,
   code: grid.code,
   name: grid.name,
   level: grid.level,

@@ -1,13 +1,17 @@
 import { Entity, Index } from 'typeorm';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Evidence } from '@yidiantong/schema/vocabulary/evidence';
 import { UnitKind } from '@yidiantong/schema/vocabulary/units';
-import { Id, Line, Ref, References, Version, Word } from '../../core/database/columns';
+import { DayColumn, Flag, Id, Line, Ref, References, Version, Word } from '../../core/database/columns';
+import { DayScalar } from '../../core/graphql/scalars';
 import { Grid } from '../grids/grid.entity';
+import { CooperationArea } from './cooperation-area.entity';
 
 /** An organisation that handles or supervises. */
 @ObjectType('Unit', { description: 'An organisation that handles or supervises.' })
 @Entity({ name: 'unit' })
 @Index('ix_unit_grid', ['gridId', 'kind'])
+@Index('ix_unit_cooperation_area', ['cooperationAreaId'])
 @Index('uq_unit_code', ['gridId', 'code'], { unique: true })
 export class Unit {
   @Field(() => ID, { description: 'Key.' })
@@ -40,6 +44,34 @@ export class Unit {
   @Line(200, { nullable: true })
   duty: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Short name.' })
+  @Line(30, { nullable: true })
+  shortName: string | null;
+
+  /** Initials of the name, lower case: what people type to find it. */
+  @Line(60, { default: '' })
+  pinyinInitials: string;
+
+  @Field(() => Evidence, {
+    nullable: true,
+    description: 'What its place on the list rests on; null for the district’s own.',
+  })
+  @Word({ nullable: true })
+  evidence: Evidence | null;
+
+  @Field({ description: 'A vertical or commercial body that gets a referral, not an order.' })
+  @Flag({ default: false })
+  outsideChain: boolean;
+
+  @Ref({ nullable: true })
+  @References(() => CooperationArea, 'fk_unit_cooperation_area')
+  cooperationAreaId: string | null;
+
+  @Field(() => DayScalar, { nullable: true, description: 'Its last day; null while it goes on.' })
+  @DayColumn({ nullable: true })
+  closedDay: string | null;
+
+  @Field(() => Int, { description: 'For a change that must not overwrite another.' })
   @Version()
   version: number;
 }

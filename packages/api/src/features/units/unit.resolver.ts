@@ -1,50 +1,40 @@
-import { Arg, Args, ArgsType, Ctx as Context, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { UnitKind } from '@yidiantong/schema/vocabulary/units';
-import type { Ctx } from '../../core/context';
-import { ForStaff, staffOf } from '../../core/graphql/access';
+import { Arg, Args, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { act, type Ctx } from '../../core/context';
+import { ForStaff, lacks, staffOf } from '../../core/graphql/access';
+import { permission } from '../../core/graphql/shared-types';
 import { byId } from '../../core/loaders';
-import { connectionOf, keysetPage, PageArgs, type Page } from '../../core/paging';
+import { connectionOf, listPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
-import { escapeLike, seesGrid } from '../grids/grid.queries';
+import { seesGrid } from '../grids/grid.queries';
 import { gridRef, GridRef } from '../grids/grid.type';
+import { CooperationArea } from './cooperation-area.entity';
+import { createUnit } from './create-unit';
+import { createUnits } from './create-units';
+import { reopenUnit } from './reopen-unit';
 import { Unit } from './unit.entity';
-import { UnitRef } from './unit.type';
+import { CreateUnitInput, CreateUnitsInput, ReopenUnitInput, UpdateUnitInput } from './unit.input';
+import { reopenRefusal, updateRefusal } from './unit.policy';
+import { bodiesBelow, supervisesCount } from './unit.queries';
+import { UnitBody, UnitPermissions, UnitRef, UnitsPlan } from './unit.type';
+import { updateUnit } from './update-unit';
 
-const UnitConnection = connectionOf('Unit', () => Unit);
-
-@ArgsType()
-class UnitListArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: 'Units of this grid and of the grids below it.' })
-  gridId?: string | null;
-  @Field(() => UnitKind, { nullable: true, description: 'Only units of this kind.' })
-  kind?: UnitKind | null;
-  @Field(() => String, { nullable: true, description: 'Part of a name.' })
-  search?: string | null;
-}
+const UnitBodyConnection = connectionOf('UnitBody', () => UnitBody);
 
 @Resolver(() => Unit)
 export class UnitResolver {
-  @ForStaff()
-  @Query(() => UnitConnection, { description: 'The units of the viewer’s district.' })
-  async units(@Context() ctx: Ctx, @Args() args: UnitListArgs): Promise<Page<Unit>> {
-    const actor = staffOf(ctx);
-    const wanted = await byId(ctx, Grid, args.gridId ?? actor.districtId);
-    const query = ctx.read
-      .createQueryBuilder(Unit, 'u')
-      .innerJoin(Grid, 'g', 'g.id = u.gridId')
-      .where('g.path LIKE :path', { path: wanted && seesGrid(actor, wanted) ? `${wanted.path}%` : '' });
-    if (args.kind) query.andWhere('u.kind = :kind', { kind: args.kind });
-    if (args.search?.trim())
-      query.andWhere("u.name LIKE :name ESCAPE '!'", { name: `%${escapeLike(args.search.trim())}%` });
-    return keysetPage(query, [{ column: 'u.id', of: (unit) => unit.id }], args);
-  }
-
-  @ForStaff()
-  @Query(() => Unit, { nullable: true, description: 'One unit of the viewer’s district.' })
+  @ForStaff('UNIT_READ')
+  @Query(() => Unit, { nullable: true, description: 'One unit of the viewer’s district, closed ones included.' })
   async unit(@Context() ctx: Ctx, @Arg('id', () => ID, { description: 'Key.' }) id: string): Promise<Unit | null> {
     const unit = await byId(ctx, Unit, id);
     const grid = unit && (await byId(ctx, Grid, unit.gridId));
     return grid && seesGrid(staffOf(ctx), grid) ? unit : null;
+  }
+
+  @ForStaff('UNIT_READ')
+  @Query(() => UnitBodyConnection, { description: 'Kinds of unit that townships and villages have each of their own.' })
+  async unitBodies(@Context() ctx: Ctx, @Args() args: PageArgs): Promise<Page<UnitBody>> {
+    const district = (await byId(ctx, Grid, staffOf(ctx).districtId))!;
+    return listPage(await bodiesBelow(ctx.read, district.path), args);
   }
 
   @FieldResolver(() => GridRef, { description: 'The grid it works for.' })
@@ -55,5 +45,62 @@ export class UnitResolver {
   @FieldResolver(() => UnitRef, { nullable: true, description: 'The unit that supervises it.' })
   supervisedBy(@Context() ctx: Ctx, @Root() unit: Unit): Promise<UnitRef | null> {
     return unit.supervisedById ? byId(ctx, Unit, unit.supervisedById) : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => Int, { description: 'Units it supervises that go on.' })
+  supervisesCount(@Context() ctx: Ctx, @Root() unit: Unit): Promise<number> {
+    return supervisesCount(ctx, unit.id);
+  }
+
+  @FieldResolver(() => CooperationArea, { nullable: true, description: 'Cooperation area it belongs to.' })
+  cooperationArea(@Context() ctx: Ctx, @Root() unit: Unit): Promise<CooperationArea | null> {
+    return unit.cooperationAreaId ? byId(ctx, CooperationArea, unit.cooperationAreaId) : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => UnitPermissions, { description: 'What the viewer may do with it now.' })
+  viewerCan(@Context() { actor }: Ctx, @Root() unit: Unit): UnitPermissions {
+    return {
+      unit,
+      update: permission(lacks(actor, 'UNIT_WRITE'), updateRefusal(unit)),
+      reopen: permission(lacks(actor, 'UNIT_WRITE'), reopenRefusal(unit)),
+    };
+  }
+
+  @ForStaff('UNIT_WRITE')
+  @Mutation(() => Unit, { description: 'Sets up a unit.' })
+  createUnit(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreateUnitInput, { description: 'The unit.' }) input: CreateUnitInput,
+  ): Promise<Unit> {
+    return act(ctx, createUnit, input);
+  }
+
+  @ForStaff('UNIT_WRITE')
+  @Mutation(() => UnitsPlan, {
+    description: 'Makes one unit of each body in each of many grids, or tells what that would come to.',
+  })
+  createUnits(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreateUnitsInput, { description: 'Bodies and grids.' }) input: CreateUnitsInput,
+  ): Promise<UnitsPlan> {
+    return act(ctx, createUnits, input);
+  }
+
+  @ForStaff('UNIT_WRITE')
+  @Mutation(() => Unit, { description: 'Changes a unit.' })
+  updateUnit(
+    @Context() ctx: Ctx,
+    @Arg('input', () => UpdateUnitInput, { description: 'What changes.' }) input: UpdateUnitInput,
+  ): Promise<Unit> {
+    return act(ctx, updateUnit, input);
+  }
+
+  @ForStaff('UNIT_WRITE')
+  @Mutation(() => Unit, { description: 'Lets a closed unit go on.' })
+  reopenUnit(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ReopenUnitInput, { description: 'Which one.' }) input: ReopenUnitInput,
+  ): Promise<Unit> {
+    return act(ctx, reopenUnit, input);
   }
 }

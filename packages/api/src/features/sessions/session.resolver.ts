@@ -7,26 +7,27 @@ import {
   FieldResolver,
   ID,
   InputType,
+  Int,
   Mutation,
   ObjectType,
   Query,
   Resolver,
   Root,
 } from 'type-graphql';
-import { Ability, postLabels, type Post } from '@yidiantong/schema/vocabulary/posts';
+import { Ability } from '@yidiantong/schema/vocabulary/posts';
 import { act, type Ctx, type StaffActor } from '../../core/context';
 import { ForNewStaff, ForStaff, Public, staffOf } from '../../core/graphql/access';
 import { DateTimeScalar } from '../../core/graphql/scalars';
 import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
-import { Grid } from '../grids/grid.entity';
 import { gridRef, GridRef } from '../grids/grid.type';
 import { idsOfPath } from '../grids/grid.queries';
-import { abilitiesOfPost } from '../staff/abilities';
+import { Notice } from '../staff/notice.entity';
+import { titleOf } from '../staff/post-title';
 import { Staff } from '../staff/staff.entity';
-import { Unit } from '../units/unit.entity';
 import { changePassword } from './change-password';
-import { endSession } from './end-session';
+import { DemoProgress, demoProgress } from './demo-progress';
+import { endAllSessions, endSession } from './end-session';
 import { signIn } from './sign-in';
 import { Session } from './session.entity';
 
@@ -58,13 +59,19 @@ class SessionView {
 class SignInInput {
   @Field({ description: 'Login name; case does not matter.' })
   loginName: string;
-  @Field({ description: 'Password.' })
+  @Field({ description: 'Password, or the one-time code of whoever has none yet.' })
   password: string;
+}
+
+@InputType({ description: 'Which of one’s own sessions to end.' })
+class EndAllSessionsInput {
+  @Field({ description: 'Also the one in hand.' })
+  includingThis: boolean;
 }
 
 @InputType({ description: 'A new password, proved with the old one.' })
 class ChangePasswordInput {
-  @Field({ description: 'The password in use.' })
+  @Field({ description: 'The password in use, or the one-time code.' })
   currentPassword: string;
   @Field({ description: 'The new one: 10 to 128 characters.' })
   newPassword: string;
@@ -93,6 +100,8 @@ export class SessionResolver {
     const query = ctx.read
       .createQueryBuilder(Session, 's')
       .where({ staffId, endedAt: IsNull(), expiresAt: MoreThan(ctx.services.clock()) });
+    const { signedOutAt } = (await byId(ctx, Staff, staffId))!;
+    if (signedOutAt) query.andWhere({ startedAt: MoreThan(signedOutAt) });
     const sessions = await keysetPage(query, [{ column: 's.id', of: (row) => row.id, descending: true }], page);
     return mapPage(sessions, (row) => ({ ...row, current: row.id === sessionId }));
   }
@@ -108,7 +117,7 @@ export class SessionResolver {
     const { token, actor } = await signIn(ctx, input);
     ctx.setSessionCookie?.(token);
     ctx.actor = actor;
-    return meOf(ctx, actor as StaffActor);
+    return meOf(ctx, actor);
   }
 
   @ForNewStaff()
@@ -128,6 +137,19 @@ export class SessionResolver {
     return act(ctx, endSession, { id });
   }
 
+  @ForStaff()
+  @Mutation(() => Int, {
+    description: 'Ends the viewer’s other sessions, or all of them; how many that were.',
+  })
+  async endAllSessions(
+    @Context() ctx: Ctx,
+    @Arg('input', { description: 'Which ones.' }) input: EndAllSessionsInput,
+  ): Promise<number> {
+    const { ended } = await act(ctx, endAllSessions, input);
+    if (input.includingThis) ctx.setSessionCookie?.(null);
+    return ended;
+  }
+
   @ForNewStaff()
   @Mutation(() => Boolean, { description: 'Changes the viewer’s password and ends their other sessions.' })
   changePassword(
@@ -144,7 +166,17 @@ export class SessionResolver {
 
   @FieldResolver(() => [Ability], { description: 'What the posts together may do at all.' })
   abilities(@Root() me: Me): Ability[] {
-    return [...new Set(me.actor.postings.flatMap((posting) => abilitiesOfPost[posting.post]))];
+    return [...me.actor.abilities];
+  }
+
+  @FieldResolver(() => DemoProgress, {
+    nullable: true,
+    description: 'How far the demonstration’s data is; null once it is complete, and where this is none.',
+  })
+  async demoProgress(@Context() { read, services }: Ctx): Promise<DemoProgress | null> {
+    const { mode, demoFill } = services.env;
+    const progress = mode === 'demo' && demoFill ? await demoProgress(read) : null;
+    return progress && progress.done < progress.total ? progress : null;
   }
 
   @FieldResolver(() => GridRef, { nullable: true, description: 'The grid of the first post.' })
@@ -153,20 +185,15 @@ export class SessionResolver {
     return id ? gridRef(ctx, id) : Promise.resolve(null);
   }
 
+  @FieldResolver(() => Int, { description: 'Notices not read yet.' })
+  unreadNotices(@Context() ctx: Ctx, @Root() me: Me): Promise<number> {
+    return ctx.read.countBy(Notice, { staffId: me.actor.staffId, readAt: IsNull() });
+  }
+
   @FieldResolver(() => String, { description: 'Place and post in words, e.g. 城南镇纪委书记.' })
   async title(@Context() ctx: Ctx, @Root() me: Me): Promise<string> {
     const [posting] = me.actor.postings;
     if (!posting) return '没有在任职务';
-    const unit = posting.unitId ? await byId(ctx, Unit, posting.unitId) : null;
-    const grid = posting.gridId ? await byId(ctx, Grid, posting.gridId) : null;
-    return `${unit?.name ?? grid?.name ?? ''}${shortPost[posting.post] ?? postLabels[posting.post]}`;
+    return titleOf(ctx, posting);
   }
 }
-
-/** Said after the place's or unit's name, so without its level. */
-const shortPost: Partial<Record<Post, string>> = {
-  COMMISSION_SECRETARY: '纪委书记',
-  COMMISSION_MEMBER: '纪委委员',
-  UNIT_LEADER: '负责人',
-  UNIT_HANDLER: '经办人',
-};

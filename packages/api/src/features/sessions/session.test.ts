@@ -19,7 +19,9 @@ beforeEach(async () => {
   world.at('2026-09-09 10:00');
   district = await TestDistrict.build(world);
   const passwordHash = await hashPassword(PASSWORD);
-  await world.services.db.write((em) => em.update(Staff, { loginName: district.login('secretary') }, { passwordHash }));
+  await world.services.db.write((em) =>
+    em.update(Staff, { districtId: district.grid('district').id }, { passwordHash }),
+  );
 });
 
 const enter = async (password = PASSWORD, role = 'secretary') =>
@@ -153,5 +155,37 @@ describe('one’s own sessions', () => {
     await world.ok(second.actor, end, { id: firstSession });
     expect(await actorOfToken(world.services, first.token)).toBeNull();
     expect((await world.refused(second.actor, end, { id: firstSession })).code).toBe('NOT_FOUND');
+  });
+
+  const END_ALL = 'mutation ($input: EndAllSessionsInput!) { endAllSessions(input: $input) }';
+  it.each([
+    [false, 1, [false, true, true]],
+    [true, 2, [false, false, true]],
+  ])('end all at once, including this one: %s', async (includingThis, ended, left) => {
+    const [other, mine] = [await enter(), await enter()];
+    const stranger = await enter(PASSWORD, 'member');
+    const answer = await world.ok<{ endAllSessions: number }>(mine.actor, END_ALL, { input: { includingThis } });
+    expect(answer.endAllSessions).toBe(ended);
+    const open = await Promise.all(
+      [other, mine, stranger].map(async ({ token }) => (await actorOfToken(world.services, token)) !== null),
+    );
+    expect(open).toEqual(left);
+    const again = await enter();
+    expect(await actorOfToken(world.services, again.token)).not.toBeNull();
+  });
+
+  it('leave the list when an administrator has signed the person out', async () => {
+    await enter();
+    later(1000);
+    await world.services.db.write((em) =>
+      em.update(Staff, { loginName: district.login('secretary') }, { signedOutAt: world.time.now }),
+    );
+    later(1000);
+    const { actor } = await enter();
+    const { sessions } = await world.ok<{ sessions: { totalCount: number; nodes: { current: boolean }[] } }>(
+      actor,
+      '{ sessions { totalCount nodes { current } } }',
+    );
+    expect(sessions).toEqual({ totalCount: 1, nodes: [{ current: true }] });
   });
 });

@@ -1,8 +1,8 @@
 import { Entity, Index } from 'typeorm';
-import { Field, ID, ObjectType } from 'type-graphql';
-import { Post, PostingRank } from '@yidiantong/schema/vocabulary/posts';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Post, PostingRank, SupervisorSource } from '@yidiantong/schema/vocabulary/posts';
 import { DayScalar } from '../../core/graphql/scalars';
-import { DayColumn, Flag, Id, Line, Ref, References, Version, Word } from '../../core/database/columns';
+import { DayColumn, Flag, Id, Instant, Line, Ref, References, Version, Whole, Word } from '../../core/database/columns';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
 
@@ -25,7 +25,7 @@ export class Staff {
   @Line(40)
   loginName: string;
 
-  /** argon2id, PHC string. */
+  /** argon2id, PHC string; '' while there is only a one-time code. */
   @Line(200)
   passwordHash: string;
 
@@ -40,6 +40,38 @@ export class Staff {
   @References(() => Grid, 'fk_staff_district')
   districtId: string;
 
+  /** Initials of the name, lower case: what people type to find it. */
+  @Line(40, { default: '' })
+  pinyinInitials: string;
+
+  /** SHA-256 of the one-time code that stands in for a password; null when there is none. */
+  @Line(64, { nullable: true })
+  codeHash: string | null;
+
+  @Instant({ nullable: true })
+  codeExpiresAt: Date | null;
+
+  /** Who gave the last one-time code and so could sign in with it; null where a command did. */
+  @Ref({ nullable: true })
+  @References(() => Staff, 'fk_staff_code_by')
+  codeById: string | null;
+
+  /** Sealed; proves itself before `totpEnrolledAt` is set. */
+  @Line(255, { nullable: true })
+  totpSecret: string | null;
+
+  @Instant({ nullable: true })
+  totpEnrolledAt: Date | null;
+
+  /** The last 30-second step that was used: a code works once. */
+  @Whole({ nullable: true })
+  totpStep: number | null;
+
+  /** Sessions started before are over. */
+  @Instant({ nullable: true })
+  signedOutAt: Date | null;
+
+  @Field(() => Int, { description: 'For a change that must not overwrite another.' })
   @Version()
   version: number;
 }
@@ -82,4 +114,12 @@ export class Posting {
   @Field(() => DayScalar, { name: 'to', nullable: true, description: 'Last day; null while it goes on.' })
   @DayColumn({ nullable: true })
   toDay: string | null;
+
+  @Field(() => SupervisorSource, { nullable: true, description: 'Where a grid supervisor was picked from.' })
+  @Word({ nullable: true })
+  source: SupervisorSource | null;
+
+  @Field(() => Int, { description: 'For a change that must not overwrite another.' })
+  @Version()
+  version: number;
 }

@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Post } from '@yidiantong/schema/vocabulary/posts';
 import { dayOf } from '@yidiantong/schema/rules/days';
 import type { Ctx } from '../../core/context';
@@ -6,28 +6,89 @@ import { byParent } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
 import type { ActorPosting } from '../../core/context';
+import { FormerName } from './former-name.entity';
 import { Posting, Staff } from './staff.entity';
+import { Deputyship, Pairing } from './standing.entity';
 
 /** Postings held on `:today`. */
 export const CURRENT = 'p.fromDay <= :today AND (p.toDay IS NULL OR p.toDay >= :today)';
 
-/** A person's current postings with their grids' places in the tree; a posting at a unit covers the unit's grid. */
-export async function postingsOf(em: EntityManager, staffId: string, now: Date): Promise<ActorPosting[]> {
+/**
+ * A person's current postings, and those of the colleagues they stand in for, with their grids' places in the tree; a
+ * posting at a unit covers the unit's grid. All of them bar; what a colleague was given after the deputyship began gives the
+ * deputy no more than that, for nobody confirmed it for them.
+ */
+export async function postingsOf(
+  em: EntityManager,
+  staffId: string,
+  now: Date,
+): Promise<{ postings: ActorPosting[]; barring: ActorPosting[] }> {
+  const today = dayOf(now);
   const rows = await em
     .createQueryBuilder(Posting, 'p')
     .leftJoin(Unit, 'u', 'u.id = p.unitId')
     .leftJoin(Grid, 'g', 'g.id = COALESCE(p.gridId, u.gridId)')
-    .select(['p.id AS id', 'p.post AS post', 'p.gridId AS gridId', 'p.unitId AS unitId', 'g.path AS gridPath'])
-    .where(`p.staffId = :staffId AND ${CURRENT}`, { staffId, today: dayOf(now) })
-    .orderBy('p.id')
-    .getRawMany<ActorPosting>();
-  return rows.map((row) => ({ ...row, gridPath: row.gridPath ?? '/' }));
+    .leftJoin(
+      Deputyship,
+      'd',
+      'd.deputyId = :staffId AND d.staffId = p.staffId AND d.fromDay <= :today AND d.toDay >= :today',
+    )
+    .select([
+      'p.id AS id',
+      'p.post AS post',
+      'p.rank AS rank',
+      'p.gridId AS gridId',
+      'p.unitId AS unitId',
+      'g.path AS gridPath',
+      'p.staffId AS holder',
+      'd.id AS deputyshipId',
+      `(SELECT COUNT(*) FROM grid_change c INNER JOIN staff s ON s.district_id = c.district_id
+        WHERE s.id = p.staff_id AND c.state = 'RUNNING') AS moving`,
+    ])
+    .where('(p.staffId = :staffId OR d.id IS NOT NULL)')
+    .andWhere(CURRENT)
+    .setParameters({ staffId, today })
+    .orderBy('CASE WHEN p.staffId = :staffId THEN 0 ELSE 1 END')
+    .addOrderBy('p.id')
+    .getRawMany<
+      Omit<ActorPosting, 'deputyFor' | 'unsettled'> & {
+        holder: string;
+        deputyshipId: string | null;
+        moving: string | number;
+      }
+    >();
+  const held = rows.map(({ holder, moving, deputyshipId, ...row }) => ({
+    // Keys sort by the time they were made.
+    gives: deputyshipId === null || row.id < deputyshipId,
+    posting: {
+      ...row,
+      unsettled: Number(moving) > 0,
+      gridPath: row.gridPath ?? '/',
+      deputyFor: holder === staffId ? null : holder,
+    },
+  }));
+  return {
+    postings: held.filter(({ gives }) => gives).map(({ posting }) => posting),
+    barring: held.map(({ posting }) => posting),
+  };
+}
+
+/** Paths of the grids that any of these people answer for now. */
+export async function pairedPathsOf(em: EntityManager, staffIds: readonly string[], now: Date): Promise<string[]> {
+  const rows = await em
+    .createQueryBuilder(Pairing, 'p')
+    .innerJoin(Grid, 'g', 'g.id = p.gridId')
+    .select('g.path', 'path')
+    .where({ staffId: In([...staffIds]) })
+    .andWhere(CURRENT, { today: dayOf(now) })
+    .getRawMany<{ path: string }>();
+  return rows.map(({ path }) => path);
 }
 
 const HANDLER_POSTS: Post[] = ['UNIT_LEADER', 'UNIT_HANDLER'];
 
 /** Current postings at a unit, in one statement for all units of the request. */
-const postingsAtUnit = (ctx: Ctx, unitId: string): Promise<Posting[]> =>
+const postingsAtUnit = (ctx: Pick<Ctx, 'loaders' | 'read' | 'services'>, unitId: string): Promise<Posting[]> =>
   byParent(
     ctx,
     'postingsAtUnit',
@@ -42,28 +103,59 @@ const postingsAtUnit = (ctx: Ctx, unitId: string): Promise<Posting[]> =>
     (posting) => posting.unitId!,
   );
 
+/** SQL that holds for a unit `u` of `query` where somebody can sign and reply now; sets its parameters on the query. */
+export function handlersThere(query: SelectQueryBuilder<Unit>, now: Date): string {
+  const held = query
+    .subQuery()
+    .select('1')
+    .from(Posting, 'p')
+    .innerJoin(Staff, 's', 's.id = p.staffId AND s.active = :active')
+    .where(`p.unitId = u.id AND p.post IN (:...handlerPosts) AND ${CURRENT}`);
+  query.setParameters({ active: true, handlerPosts: HANDLER_POSTS, today: dayOf(now) });
+  return `EXISTS ${held.getQuery()}`;
+}
+
 /** How many people of the unit can sign and reply now. */
-export const handlersOf = async (ctx: Ctx, unitId: string): Promise<number> =>
+export const handlersOf = async (ctx: Parameters<typeof postingsAtUnit>[0], unitId: string): Promise<number> =>
   (await postingsAtUnit(ctx, unitId)).filter((posting) => HANDLER_POSTS.includes(posting.post)).length;
+
+/** Who handles for the unit now. */
+export const handlersAt = async (ctx: Parameters<typeof postingsAtUnit>[0], unitId: string): Promise<string[]> => {
+  const handling = (await postingsAtUnit(ctx, unitId)).filter(({ post }) => HANDLER_POSTS.includes(post));
+  return [...new Set(handling.map(({ staffId }) => staffId))];
+};
 
 export const staffCountOf = async (ctx: Ctx, unitId: string): Promise<number> =>
   new Set((await postingsAtUnit(ctx, unitId)).map((posting) => posting.staffId)).size;
 
-/** Names of the district's people who hold a post now, with where: what is looked for in a complaint's text. */
+/**
+ * Names that the district's people have or had, with where they hold a post or will: what is looked for in a complaint's text.
+ * In one statement.
+ */
 export async function namesInDistrict(
   em: EntityManager,
   districtId: string,
   now: Date,
-): Promise<{ staffId: string; name: string; gridId: string; unitId: string | null }[]> {
-  return em
+): Promise<{ staffId: string; name: string; gridId: string }[]> {
+  const rows = await em
     .createQueryBuilder(Staff, 's')
     .innerJoin(Posting, 'p', 'p.staffId = s.id')
     .leftJoin(Unit, 'u', 'u.id = p.unitId')
-    .select(['s.id AS staffId', 's.name AS name', 'COALESCE(p.gridId, u.gridId) AS gridId', 'p.unitId AS unitId'])
-    .where(`s.districtId = :districtId AND s.active = :active AND ${CURRENT}`, {
+    .leftJoin(FormerName, 'f', 'f.staffId = s.id')
+    .select(['s.id AS staffId', 's.name AS name', 'f.name AS formerName', 'COALESCE(p.gridId, u.gridId) AS gridId'])
+    .distinct(true) // whoever leads five units of a township stands there once
+    .where('s.districtId = :districtId AND s.active = :active AND (p.toDay IS NULL OR p.toDay >= :today)', {
       districtId,
       active: true,
       today: dayOf(now),
     })
-    .getRawMany();
+    .getRawMany<{ staffId: string; name: string; formerName: string | null; gridId: string }>();
+  const names = new Map(
+    rows.flatMap(({ staffId, name, formerName, gridId }) =>
+      [name, formerName]
+        .filter((each) => each !== null)
+        .map((each) => [`${staffId}/${gridId}/${each}`, { staffId, name: each, gridId }] as const),
+    ),
+  );
+  return [...names.values()];
 }

@@ -8,17 +8,21 @@ import { AppError, permit } from '../../core/errors';
 import { FieldCheck } from '../../core/field-check';
 import { claimPhotos, contentOf } from '../../core/files/files';
 import { staffOf } from '../../core/graphql/access';
+import { readingOf } from '../../core/loaders';
 import { once } from '../../core/idempotency/once';
 import type { MoveInput } from './accept-complaint';
 import { visibleAssignment } from './assignment-sight';
 import { Assignment, Complaint, Reply } from './complaint.entity';
 import { mayPushBack, mayReply, maySign } from './complaint.policy';
 import { makeMove } from './make-move';
+import { movePart, replyRefusal } from './parts';
+import { lockComplaint } from './settle';
 
 /** The unit takes it. @throws AppError NOT_FOUND, FORBIDDEN, INVALID_STATE, CONFLICT */
 export async function signAssignment(work: Work, input: MoveInput): Promise<Assignment> {
   const { assignment, complaint } = await assignmentForMove(work, input);
   permit(maySign(work.actor, assignment.unitId));
+  if (assignment.role === 'ASSISTING') return movePart(work, complaint, assignment, 'sign', { signedAt: work.now });
   await makeMove(work, complaint, 'sign', {
     facts: { assignmentId: assignment.id, unitId: assignment.unitId },
     due: { day: assignment.dueDay, countedFrom: assignment.assignedAt },
@@ -31,26 +35,24 @@ export interface PushBackInput extends MoveInput {
   note: string;
 }
 
-/** The unit gives it back, twice at most. @throws AppError NOT_FOUND, FORBIDDEN, INVALID_STATE, CONFLICT; INVALID_INPUT without a note */
+/** The unit gives it back, a lead twice at most. @throws AppError NOT_FOUND, FORBIDDEN, INVALID_STATE, CONFLICT; INVALID_INPUT without a note */
 export async function pushBackAssignment(work: Work, input: PushBackInput): Promise<Assignment> {
   const { assignment, complaint } = await assignmentForMove(work, input);
   permit(mayPushBack(work.actor, assignment.unitId));
   const { counts } = pushBackRequirements[input.reason];
-  const refusal = counts ? pushBackRefusal(complaint.pushBacks) : null;
+  const refusal = counts && assignment.role === 'LEAD' ? pushBackRefusal(complaint.pushBacks) : null;
   if (refusal) throw AppError.invalidState(`${refusal}。`);
   const check = new FieldCheck();
   const note = check.text('note', input.note, { min: 5, max: 300, lines: true });
   check.done();
+  const said = { pushBackReason: input.reason, pushBackNote: note, pushedBackAt: work.now };
+  if (assignment.role === 'ASSISTING')
+    return movePart(work, complaint, assignment, 'pushBack', said, { reason: input.reason });
   await makeMove(work, complaint, 'pushBack', {
     changes: { assignmentId: null, pushBacks: complaint.pushBacks + (counts ? 1 : 0) },
     facts: { assignmentId: assignment.id, unitId: assignment.unitId, reason: input.reason },
   });
-  return move(work.em, Assignment, assignment, {
-    state: 'PUSHED_BACK',
-    pushBackReason: input.reason,
-    pushBackNote: note,
-    pushedBackAt: work.now,
-  });
+  return move(work.em, Assignment, assignment, { state: 'PUSHED_BACK', ...said });
 }
 
 export interface ReplyInput extends MoveInput {
@@ -69,6 +71,8 @@ export async function replyAssignment(work: Work, input: ReplyInput): Promise<As
   await once(work, { operation: 'replyAssignment', key: input.idempotencyKey, body }, async (replyId) => {
     const { assignment, complaint } = await assignmentForMove(work, input);
     permit(mayReply(work.actor, assignment.unitId));
+    const refusal = await replyRefusal(readingOf(em), assignment);
+    if (refusal) throw AppError.invalidState(`${refusal}。`);
     const check = new FieldCheck();
     const text = check.text('text', input.text, { min: 10, max: 2000, lines: true });
     check.done();
@@ -99,15 +103,16 @@ export async function replyAssignment(work: Work, input: ReplyInput): Promise<As
 }
 
 /** The complaint is locked first, so that a unit's move and a commission's take the same order. */
-async function assignmentForMove(
+export async function assignmentForMove(
   work: Work,
   { id, version }: MoveInput,
 ): Promise<{ assignment: Assignment; complaint: Complaint }> {
   const { em } = work;
   const seen = await visibleAssignment(em, work.actor, id);
-  const complaint = (await lockById(em, Complaint, seen.complaintId))!;
+  const complaint = (await lockComplaint(work, seen.complaintId))!;
   const assignment = (await lockById(em, Assignment, id))!;
   if (assignment.version !== version) throw AppError.conflict(assignment.version);
-  if (complaint.assignmentId !== assignment.id) throw AppError.invalidState('这件已经不在您的单位办理。');
+  if (assignment.role === 'LEAD' && complaint.assignmentId !== assignment.id)
+    throw AppError.invalidState('这件已经不在您的单位办理。');
   return { assignment, complaint };
 }

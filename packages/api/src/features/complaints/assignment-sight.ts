@@ -18,7 +18,7 @@ export function assignmentsOf(em: EntityManager, actor: Actor): SelectQueryBuild
   if (actor.kind !== 'staff' || unitIds.length === 0) return query.where('1 = 0');
   return query
     .where('a.unitId IN (:...sightUnits)', { sightUnits: unitIds })
-    .andWhere(NOT_BARRED, { sightStaffId: actor.staffId });
+    .andWhere(NOT_BARRED, { barredAs: actor.barredAs });
 }
 
 /** @throws AppError NOT_FOUND for an assignment the actor does not see */

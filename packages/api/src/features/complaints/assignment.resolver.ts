@@ -7,21 +7,21 @@ import {
   FieldResolver,
   ID,
   InputType,
-  Int,
   Mutation,
-  ObjectType,
   Query,
   Resolver,
   Root,
 } from 'type-graphql';
+import { extensionRefusal } from '@yidiantong/schema/rules/extending';
+import { partRefusal } from '@yidiantong/schema/rules/assisting';
 import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
 import { AssignmentState, PushBackReason } from '@yidiantong/schema/vocabulary/assignments';
 import { ComplaintKind, Outcome, ResultClass } from '@yidiantong/schema/vocabulary/complaints';
 import { act, type Ctx } from '../../core/context';
-import { Photo, photosOf } from '../../core/files/files';
+import { Photo } from '../../core/files/files';
 import { ForStaff, staffOf } from '../../core/graphql/access';
-import { DateTimeScalar } from '../../core/graphql/scalars';
-import { LightReading, Permission, permission, TimelineEntry } from '../../core/graphql/shared-types';
+import { VersionedInput } from '../../core/graphql/shared-inputs';
+import { LightReading, permission, TimelineEntry } from '../../core/graphql/shared-types';
 import { byId } from '../../core/loaders';
 import { connectionOf, instantKey, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
@@ -32,46 +32,17 @@ import { Unit } from '../units/unit.entity';
 import { UnitRef } from '../units/unit.type';
 import { pushBackAssignment, replyAssignment, signAssignment } from './assignment-moves';
 import { assignmentsOf } from './assignment-sight';
-import { Assignment as AssignmentRow, Complaint } from './complaint.entity';
-import { mayPushBack, mayReply, maySign } from './complaint.policy';
-import { repliesOf } from './complaint.resolver';
-import { Reply } from './complaint.type';
-import { lightsOf } from './light-reading';
+import { Assignment, AssignmentPermissions, toAssignment } from './assignment.type';
+import type { Assignment as AssignmentRow, Complaint } from './complaint.entity';
+import { mayExtend, mayPlan, mayPushBack, mayReply, maySign } from './complaint.policy';
+import { complaintOf as complaintById, photosAbout, proposalsAbout, repliesAbout } from './complaint-reading';
+import { Reply, toReplies } from './complaint.type';
+import { extensionsIn } from './extend-assignment';
+import { lightsOf, partLight } from './light-reading';
+import { replyRefusal } from './parts';
 import { assignmentTimeline } from './timeline';
 
-@ObjectType({ description: 'What the viewer may do with an assignment now.' })
-class AssignmentPermissions {
-  @Field(() => Permission, { description: '签收' })
-  sign: Permission;
-  @Field(() => Permission, { description: '退回' })
-  pushBack: Permission;
-  @Field(() => Permission, { description: '回复' })
-  reply: Permission;
-}
-
-@ObjectType({ description: 'What a handling unit reads: a brief, never the complaint.' })
-export class Assignment {
-  row: AssignmentRow;
-
-  @Field(() => ID, { description: 'Key.' })
-  id: string;
-  @Field(() => Int, { description: 'Send it back with a move.' })
-  version: number;
-  @Field(() => AssignmentState, { description: 'Where it stands.' })
-  state: AssignmentState;
-  @Field(() => Int, { description: 'Round; from 2 on the citizen was not satisfied before.' })
-  round: number;
-  @Field({ description: 'What it is about.' })
-  brief: string;
-  @Field(() => String, { nullable: true, description: 'What is asked.' })
-  instruction: string | null;
-  @Field(() => DateTimeScalar, { description: '24:00 of the last day.' })
-  dueAt: Date;
-  @Field(() => DateTimeScalar, { description: 'When it was handed out.' })
-  assignedAt: Date;
-}
-
-const toAssignment = (row: AssignmentRow): Assignment => ({ ...row, row });
+const PART_ONLY = '协办单位只办自己的部分，由主办单位来做';
 
 const AssignmentConnection = connectionOf('Assignment', () => Assignment);
 
@@ -82,12 +53,7 @@ class AssignmentListArgs extends PageArgs {
 }
 
 @InputType({ description: 'An assignment and the version the viewer looked at.' })
-class MoveAssignmentInput {
-  @Field(() => ID, { description: 'Key.' })
-  id: string;
-  @Field(() => Int, { description: 'Version; another one is answered with CONFLICT.' })
-  version: number;
-}
+class MoveAssignmentInput extends VersionedInput {}
 
 @InputType({ description: 'Why the unit does not take it.' })
 class PushBackAssignmentInput extends MoveAssignmentInput {
@@ -112,7 +78,7 @@ class ReplyAssignmentInput extends MoveAssignmentInput {
 }
 
 const complaintOf = async (ctx: Ctx, row: AssignmentRow): Promise<Complaint> =>
-  (await byId(ctx, Complaint, row.complaintId))!;
+  (await complaintById(ctx, row.complaintId))!;
 
 @Resolver(() => Assignment)
 export class AssignmentResolver {
@@ -189,7 +155,8 @@ export class AssignmentResolver {
 
   @FieldResolver(() => [Photo], { description: 'Photos released to the unit.' })
   async photos(@Context() ctx: Ctx, @Root() { row }: Assignment): Promise<Photo[]> {
-    return (await photosOf(ctx, row.complaintId)).filter((photo) => row.releasedPhotoIds.includes(photo.id));
+    const photos = await photosAbout(ctx, row.complaintId, row.complaintId);
+    return photos.filter((photo) => row.releasedPhotoIds.includes(photo.id));
   }
 
   @FieldResolver(() => LightReading, {
@@ -197,8 +164,9 @@ export class AssignmentResolver {
     description: 'The unit’s own clock; null when it does not run.',
   })
   async light(@Context() ctx: Ctx, @Root() { row }: Assignment): Promise<LightReading | null> {
-    if ((await complaintOf(ctx, row)).assignmentId !== row.id) return null;
-    return (await lightsOf(ctx, row.complaintId, ['SIGN', 'HANDLE']))[0] ?? null;
+    const complaint = await complaintOf(ctx, row);
+    if (row.role === 'ASSISTING') return partLight(ctx, complaint, row);
+    return complaint.assignmentId === row.id ? ((await lightsOf(ctx, complaint, ['SIGN', 'HANDLE']))[0] ?? null) : null;
   }
 
   @FieldResolver(() => String, { description: 'The commission that handed it out.' })
@@ -208,8 +176,8 @@ export class AssignmentResolver {
   }
 
   @FieldResolver(() => [Reply], { description: 'The unit’s answers, oldest first.' })
-  replies(@Context() ctx: Ctx, @Root() { row }: Assignment): Promise<Reply[]> {
-    return repliesOf(ctx, row.id);
+  async replies(@Context() ctx: Ctx, @Root() { row }: Assignment): Promise<Reply[]> {
+    return toReplies(await repliesAbout(ctx, row.complaintId), row.id);
   }
 
   @FieldResolver(() => [TimelineEntry], { description: 'What happened to it, newest first.' })
@@ -226,12 +194,31 @@ export class AssignmentResolver {
   async viewerCan(@Context() ctx: Ctx, @Root() { row }: Assignment): Promise<AssignmentPermissions> {
     const actor = staffOf(ctx);
     const complaint = await complaintOf(ctx, row);
+    const asked = extensionsIn(await proposalsAbout(ctx, complaint.id));
+    const [sign, pushBack, reply] = [maySign, mayPushBack, mayReply].map((who) => who(actor, row.unitId));
+    if (row.role === 'ASSISTING')
+      return {
+        sign: permission(sign!, partRefusal('sign', row.state)),
+        pushBack: permission(pushBack!, partRefusal('pushBack', row.state)),
+        reply: permission(await replyRefusal(ctx, row)),
+        submit: permission(reply!, partRefusal('submit', row.state)),
+        plan: permission(PART_ONLY),
+        extend: permission(PART_ONLY),
+      };
     const elsewhere = complaint.assignmentId === row.id ? null : '这件已经不在您的单位办理';
     return {
-      sign: permission(maySign(actor, row.unitId), elsewhere, refusalOf('sign', complaint.state)),
+      sign: permission(sign!, elsewhere, refusalOf('sign', complaint.state)),
       // A third push-back is refused by the verb: the reasons that are not the unit's doing stay open.
-      pushBack: permission(mayPushBack(actor, row.unitId), elsewhere, refusalOf('pushBack', complaint.state)),
-      reply: permission(mayReply(actor, row.unitId), elsewhere, refusalOf('reply', complaint.state)),
+      pushBack: permission(pushBack!, elsewhere, refusalOf('pushBack', complaint.state)),
+      reply: permission(reply!, elsewhere, refusalOf('reply', complaint.state), await replyRefusal(ctx, row)),
+      submit: permission('只有协办单位才交“本单位办的部分”'),
+      plan: permission(mayPlan(actor, row.unitId), elsewhere, refusalOf('plan', complaint.state)),
+      extend: permission(
+        mayExtend(actor, row.unitId),
+        elsewhere,
+        refusalOf('extend', complaint.state),
+        extensionRefusal(asked, complaint.round),
+      ),
     };
   }
 }

@@ -3,9 +3,10 @@ import { byId, byParent, type Reading } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
 import { Posting } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
-import { unitsOfGrid } from '../units/unit.queries';
-import { Assignment, ComplaintSubject, type Complaint } from './complaint.entity';
-import type { PolicyComplaint, PolicyUnit } from './complaint.policy';
+import { unitsOfGrid, unitsWithMerged } from '../units/unit.queries';
+import { ComplaintSubject, type Complaint } from './complaint.entity';
+import { eventsOf, runningAssignment } from './complaint-reading';
+import type { MoveFacts, PolicyComplaint, PolicyUnit } from './complaint.policy';
 
 /** What the policy needs of a stored complaint. */
 export async function policyFacts(reading: Reading, complaint: Complaint): Promise<PolicyComplaint> {
@@ -18,17 +19,47 @@ export async function policyFacts(reading: Reading, complaint: Complaint): Promi
   };
 }
 
-/** What it needs of the unit that has it now; null when none has. */
-export async function handlingUnit(reading: Reading, complaint: Complaint): Promise<PolicyUnit | null> {
-  if (!complaint.assignmentId) return null;
-  const assignment = (await byId(reading, Assignment, complaint.assignmentId))!;
-  const unit = (await byId(reading, Unit, assignment.unitId))!;
-  const grid = (await byId(reading, Grid, unit.gridId))!;
-  return { id: unit.id, kind: unit.kind, gridPath: grid.path, gridLevel: grid.level };
+/** A grid, or the one it was merged into: whose people a unit of a merged grid belongs to. */
+async function standingGrid(reading: Reading, gridId: string): Promise<Grid> {
+  const grid = (await byId(reading, Grid, gridId))!;
+  return grid.mergedIntoId ? (await byId(reading, Grid, grid.mergedIntoId))! : grid;
 }
 
-/** Who the complaint is about, as far as it is known. */
-export const subjectsOf = (reading: Reading, complaintId: string): Promise<ComplaintSubject[]> =>
+/** What it needs of the unit that has it now; null when none has. */
+async function handlingUnit(reading: Reading, complaint: Complaint): Promise<PolicyUnit | null> {
+  const assignment = await runningAssignment(reading, complaint);
+  if (!assignment) return null;
+  const unit = (await byId(reading, Unit, assignment.unitId))!;
+  const grid = await standingGrid(reading, unit.gridId);
+  const { mode, assignedById } = assignment;
+  return { id: unit.id, kind: unit.kind, gridPath: grid.path, gridLevel: grid.level, mode, assignedById };
+}
+
+export async function moveFacts(reading: Reading, complaint: Complaint): Promise<MoveFacts> {
+  return {
+    complaint: await policyFacts(reading, complaint),
+    unit: await handlingUnit(reading, complaint),
+    hands: complaint.state === 'CONTESTED' ? await handsIn(reading, complaint) : [],
+  };
+}
+
+/** What handles or decides; handing it out is neither (domain: "assigning is not handling"). */
+const HANDLES: ReadonlySet<string> = new Set([
+  'complaint.signed',
+  'complaint.replied',
+  'complaint.reply-returned',
+  'complaint.reply-approved',
+  'complaint.rehandled',
+  'complaint.upheld',
+]);
+
+async function handsIn(reading: Reading, complaint: Complaint): Promise<string[]> {
+  const events = await eventsOf(reading, complaint.id);
+  return events.flatMap(({ type, actorId }) => (actorId && HANDLES.has(type) ? [actorId] : []));
+}
+
+/** Everybody it was thought to be about, those taken off again included. */
+export const subjectsEver = (reading: Reading, complaintId: string): Promise<ComplaintSubject[]> =>
   byParent(
     reading,
     'subjects',
@@ -37,8 +68,12 @@ export const subjectsOf = (reading: Reading, complaintId: string): Promise<Compl
     (subject) => subject.complaintId,
   );
 
+/** Who the complaint is about, as far as it is known. */
+export const subjectsOf = async (reading: Reading, complaintId: string): Promise<ComplaintSubject[]> =>
+  (await subjectsEver(reading, complaintId)).filter(({ removedAt }) => removedAt === null);
+
 /** Every posting a person has or had: a subject's old unit does not handle it either. */
-const postingsEver = (reading: Reading, staffId: string): Promise<Posting[]> =>
+export const postingsEver = (reading: Reading, staffId: string): Promise<Posting[]> =>
   byParent(
     reading,
     'postingsEver',
@@ -66,7 +101,7 @@ export async function barredUnits(reading: Reading, complaint: Complaint): Promi
   const gridId = { VILLAGE: complaint.villageId, TOWNSHIP: complaint.townshipId }[complaint.aboutWhom as string];
   const atGrids = postings.filter((posting) => posting.unitId === null && posting.gridId !== null);
   const ofGrid = [
-    ...(gridId ? await unitsOfGrid(reading, gridId) : []),
+    ...(gridId ? await unitsWithMerged(reading, gridId) : []),
     ...(await Promise.all(atGrids.map((posting) => ledUnits(reading, posting.gridId!)))).flat(),
   ];
   const ids = [

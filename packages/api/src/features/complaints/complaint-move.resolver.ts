@@ -1,26 +1,40 @@
-import { Arg, Ctx as Context, Field, ID, InputType, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx as Context, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { AssignmentMode } from '@yidiantong/schema/vocabulary/assignments';
 import { act, type Ctx, type Work } from '../../core/context';
 import { ForStaff } from '../../core/graphql/access';
 import { DayScalar } from '../../core/graphql/scalars';
+import { VersionedInput } from '../../core/graphql/shared-inputs';
 import { acceptComplaint } from './accept-complaint';
 import { assignComplaint } from './assign-complaint';
 import type { Complaint as ComplaintRow } from './complaint.entity';
 import { Complaint, toComplaint } from './complaint.type';
 import { releaseComplaint } from './release-complaint';
 import { approveReply, returnReply } from './review-reply';
+import { takeComplaint } from './take-complaint';
 
 @InputType({ description: 'A complaint and the version the viewer looked at.' })
-class MoveComplaintInput {
-  @Field(() => ID, { description: 'Key.' })
-  id: string;
-  @Field(() => Int, { description: 'Version; another one is answered with CONFLICT.' })
-  version: number;
+export class MoveComplaintInput extends VersionedInput {}
+
+@InputType({ description: 'A unit that assists the lead.' })
+class AssistingUnitInput {
+  @Field(() => ID, { description: 'The unit.' })
+  unitId: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A brief of its own, without photos; left out, it gets the lead’s with its photos.',
+  })
+  brief?: string | null;
 }
 
 @InputType({ description: 'What a unit gets.' })
 class AssignComplaintInput extends MoveComplaintInput {
   @Field({ description: '16 to 64 letters, digits, _ or -; the same key assigns once.' })
   idempotencyKey: string;
+  @Field(() => AssignmentMode, {
+    defaultValue: 'NORMAL',
+    description: 'How; DIRECT is put before the level above, CROSS takes the unit of `crossChoice` alone.',
+  })
+  mode: AssignmentMode;
   @Field(() => ID, { description: 'Unit that leads.' })
   unitId: string;
   @Field({ description: 'What the unit reads instead of the complaint: 5 to 2,000 characters.' })
@@ -31,6 +45,10 @@ class AssignComplaintInput extends MoveComplaintInput {
   dueDay?: string | null;
   @Field(() => [ID], { nullable: true, description: 'Photos of the complaint that the unit may see.' })
   photoIds?: string[] | null;
+  @Field(() => [AssistingUnitInput], { nullable: true, description: 'Units that assist, at most five.' })
+  assisting?: AssistingUnitInput[] | null;
+  @Field(() => String, { nullable: true, description: 'DIRECT: why, for the level above, 5 to 300 characters.' })
+  reason?: string | null;
 }
 
 @InputType({ description: 'A reply sent back to the unit.' })
@@ -60,6 +78,15 @@ export class ComplaintMoveResolver {
     @Arg('input', { description: 'What the unit gets.' }) input: AssignComplaintInput,
   ): Promise<Complaint> {
     return run(ctx, assignComplaint, input);
+  }
+
+  @ForStaff()
+  @Mutation(() => Complaint, { description: '自己办: the village handles what it sees itself.' })
+  takeComplaint(
+    @Context() ctx: Ctx,
+    @Arg('input', { description: 'Which.' }) input: MoveComplaintInput,
+  ): Promise<Complaint> {
+    return run(ctx, takeComplaint, input);
   }
 
   @ForStaff()

@@ -2,6 +2,8 @@ import { AboutWhom, ComplaintKind } from '@yidiantong/schema/vocabulary/complain
 import { ASSIGN, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
+import { People } from '../../../test/people';
+import { Posting } from '../staff/staff.entity';
 
 /* "Who sees it" from both sides: who must, and for whom it must not exist. */
 
@@ -44,6 +46,13 @@ async function whoSees(id: string): Promise<string[]> {
   }
   return seen;
 }
+
+const seesAs = async (role: string, id: string): Promise<boolean> =>
+  (
+    await world.ok<{ complaint: unknown }>(district.login(role), 'query ($id: ID!) { complaint(id: $id) { id } }', {
+      id,
+    })
+  ).complaint !== null;
 
 describe('a complaint that names nobody', () => {
   it.each(['CONSULTATION', 'HELP', 'SUGGESTION'] as const)(
@@ -145,6 +154,33 @@ describe('a name that is hidden in the words', () => {
       { id },
     );
     expect(seen.complaint).toBeNull();
+  });
+
+  it('was theirs before, once or twice, and bars them as today’s does', async () => {
+    const people = new People(district);
+    const named = await district.addPerson('named', 'VILLAGE_OFFICER', 'village', '欧阳云海');
+    for (const [version, name] of ['欧阳若水', '欧阳云海', '欧阳若水', '上官若水'].entries())
+      await people.run('updateStaff', { id: named, version: version + 1, name });
+    for (const name of ['欧阳云海', '欧阳若水', '上官若水']) {
+      const id = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY', text: `${name}不给我办，说材料不全。` });
+      expect([name, await seesAs('named', id)]).toEqual([name, false]);
+      expect([name, await whoSees(id)]).toEqual([name, ['secretary', 'officer', 'leader']]);
+    }
+    const spared = await walk.file({ text: '通组路的路灯不亮，晚上看不清路。' });
+    expect(await seesAs('named', spared)).toBe(true);
+  });
+
+  it('of somebody whose post begins later bars them from then on, and of one whose post is over nobody', async () => {
+    const { db } = world.services;
+    const from = { staffId: await district.addPerson('next', 'COMMISSION_MEMBER', 'township', '欧阳云海') };
+    await db.write((em) => em.update(Posting, from, { fromDay: '2026-10-01' }));
+    const id = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY', text: '欧阳云海不给我办，说材料不全。' });
+    expect((await walk.row(id)).commissionId).toBe(district.grid('area').id);
+    world.at('2026-10-01 10:00');
+    expect(await seesAs('next', id)).toBe(false);
+    await db.write((em) => em.update(Posting, from, { fromDay: '2026-01-01', toDay: '2026-09-30' }));
+    const later = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY', text: '欧阳云海不给我办，说材料不全。' });
+    expect((await walk.row(later)).commissionId).toBe(district.grid('township').id);
   });
 
   it('of a unit that is accused takes it past the township, and the unit cannot get it', async () => {

@@ -1,5 +1,6 @@
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
-import type { Actor } from '../../core/context';
+import type { Actor, ActorPosting, Work } from '../../core/context';
+import { AppError } from '../../core/errors';
 import { postingsThatMay } from '../staff/abilities';
 import { ComplaintAudience } from './complaint.entity';
 
@@ -8,32 +9,59 @@ import { ComplaintAudience } from './complaint.entity';
  * grids, and no barred row for the person. No row, no sight.
  */
 
-/** Grids whose audience rows the actor reads; a grid below another of theirs adds nothing and would count twice. */
-function sightGrids(actor: Actor): string[] {
+/** Postings whose grids' audience rows the actor reads; one below another of theirs adds nothing and would count twice. */
+function sightPostings(actor: Actor): ActorPosting[] {
   const postings = postingsThatMay(actor, 'COMPLAINT_READ').filter((posting) => posting.gridId);
-  return postings
-    .filter(
-      (posting, index) =>
-        !postings.some(
-          (other, otherIndex) =>
-            posting.gridPath.startsWith(other.gridPath) && (other.gridPath !== posting.gridPath || otherIndex < index),
-        ),
-    )
-    .map((posting) => posting.gridId!);
+  return postings.filter(
+    (posting, index) =>
+      !postings.some(
+        (other, otherIndex) =>
+          posting.gridPath.startsWith(other.gridPath) && (other.gridPath !== posting.gridPath || otherIndex < index),
+      ),
+  );
 }
 
 /** Leaves out what a person is barred from; `a` is any row with a complaint. */
 export const NOT_BARRED =
-  'NOT EXISTS (SELECT 1 FROM complaint_barred b WHERE b.complaint_id = a.complaint_id AND b.staff_id = :sightStaffId)';
+  'NOT EXISTS (SELECT 1 FROM complaint_barred b WHERE b.complaint_id = a.complaint_id AND b.staff_id IN (:...barredAs))';
 
 /** The audience rows of the actor; matches nothing for whoever has no sight. */
 export function audienceOf(em: EntityManager, actor: Actor): SelectQueryBuilder<ComplaintAudience> {
   const query = em.createQueryBuilder(ComplaintAudience, 'a');
-  const grids = sightGrids(actor);
-  if (actor.kind !== 'staff' || grids.length === 0) return query.where('1 = 0');
-  return query
-    .where('a.gridId IN (:...sightGrids)', { sightGrids: grids })
-    .andWhere(NOT_BARRED, { sightStaffId: actor.staffId });
+  const all = postingsThatMay(actor, 'COMPLAINT_READ').filter((posting) => posting.gridId);
+  if (actor.kind !== 'staff' || all.length === 0) return query.where('1 = 0');
+  const unsettled = all.some((posting) => posting.unsettled);
+  const sightGrids = (unsettled ? all : sightPostings(actor)).map((posting) => posting.gridId);
+  return (unsettled ? query.where(ONCE_WHILE_MOVING) : query.where('a.gridId IN (:...sightGrids)'))
+    .setParameters({ sightGrids })
+    .andWhere(NOT_BARRED, { barredAs: actor.barredAs });
+}
+
+/**
+ * Whether the actor is among a complaint's audience, given its rows as far as the actor is not barred. Asks the database only
+ * while a grid of theirs moves.
+ */
+export async function isAmong(em: EntityManager, actor: Actor, audience: ComplaintAudience[]): Promise<boolean> {
+  const postings = sightPostings(actor);
+  const [row] = audience;
+  if (!row || !postings.some((posting) => posting.unsettled))
+    return audience.some(({ gridId }) => postings.some((posting) => posting.gridId === gridId));
+  return (await visibleIds(em, actor, [row.complaintId])).size > 0;
+}
+
+const mine = (alias: string): string =>
+  `(${alias}.grid_id IN (:...sightGrids) OR ${alias}.grid_id IN (SELECT m.id FROM grid m WHERE m.merged_into_id IN (:...sightGrids)))`;
+
+/**
+ * While a grid moves, the rows of a complaint may still follow the tree as it was, so paths do not tell what counts twice:
+ * of several rows of one complaint the first is taken. What was merged into a grid of theirs is theirs already.
+ */
+const ONCE_WHILE_MOVING = `${mine('a')} AND NOT EXISTS (
+  SELECT 1 FROM complaint_audience o WHERE o.complaint_id = a.complaint_id AND o.grid_id < a.grid_id AND ${mine('o')})`;
+
+/** @throws AppError NOT_FOUND when the actor does not see the complaint */
+export async function demandSight({ em, actor }: Pick<Work, 'em' | 'actor'>, id: string): Promise<void> {
+  if (!(await visibleIds(em, actor, [id])).has(id)) throw AppError.notFound();
 }
 
 /** Which of the complaints the actor sees. */

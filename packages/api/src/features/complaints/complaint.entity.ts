@@ -2,14 +2,23 @@ import { Entity, Index, PrimaryColumn } from 'typeorm';
 import type {
   AboutWhom,
   Channel,
+  CodeDelivery,
   ComplaintKind,
   ComplaintState,
   Grade,
   Outcome,
   ResultClass,
 } from '@yidiantong/schema/vocabulary/complaints';
-import type { AssignmentState, PushBackReason, ReplyVerdict } from '@yidiantong/schema/vocabulary/assignments';
-import type { ClockStep } from '@yidiantong/schema/vocabulary/clocks';
+import type {
+  AssignmentMode,
+  AssignmentRole,
+  AssignmentState,
+  PushBackReason,
+  ReplyVerdict,
+} from '@yidiantong/schema/vocabulary/assignments';
+import type { CrossChoice } from '@yidiantong/schema/rules/cross-choice';
+import type { LedLevel } from '@yidiantong/schema/rules/postings';
+import type { ClockStep, Light } from '@yidiantong/schema/vocabulary/clocks';
 import {
   DayColumn,
   Flag,
@@ -33,6 +42,8 @@ import { Category, PowerItem } from '../powers/power.entity';
 @Entity({ name: 'complaint' })
 @Index('uq_complaint_number', ['districtId', 'number'], { unique: true })
 @Index('ix_complaint_village', ['villageId', 'filedAt'])
+@Index('ix_complaint_merged', ['mergedIntoId'])
+@Index('ix_complaint_parent', ['parentId'])
 export class Complaint {
   @Id()
   id: string;
@@ -55,6 +66,9 @@ export class Complaint {
   channel: Channel;
   @Flag()
   named: boolean;
+  /** When who sent it was erased; null while it is kept, and when it never was. */
+  @Instant({ nullable: true })
+  identityErasedAt: Date | null;
   /** Village or cell it is about. */
   @Ref()
   @References(() => Grid, 'fk_complaint_place')
@@ -78,6 +92,14 @@ export class Complaint {
   @Ref({ nullable: true })
   @References(() => PowerItem, 'fk_complaint_power_item')
   powerItemId: string | null;
+  /** The one about the same matter whose answer it shares; null when it is handled by itself. */
+  @Ref({ nullable: true })
+  @References(() => Complaint, 'fk_complaint_merged')
+  mergedIntoId: string | null;
+  /** FOUND_ALONG: the one that was handled when staff found it. */
+  @Ref({ nullable: true })
+  @References(() => Complaint, 'fk_complaint_parent')
+  parentId: string | null;
   /** 1, and one more with every verdict "not satisfied". */
   @Whole({ default: 1 })
   round: number;
@@ -90,12 +112,28 @@ export class Complaint {
   releasedToVillage: boolean;
   @Flag()
   namesSomeone: boolean;
+  /** When the question to the citizen was asked that waits now; null when none does. */
+  @Instant({ nullable: true })
+  askedAt: Date | null;
+  /** Working days that earlier questions stopped the clocks of the steps. */
+  @Whole({ default: 0 })
+  pausedDays: number;
+  /** Changes of the district's calendar that its clocks have followed. */
+  @Whole({ default: 0 })
+  calendarChanges: number;
   @Instant()
   filedAt: Date;
   @Instant({ nullable: true })
   closedAt: Date | null;
   @Word({ nullable: true })
   lastGrade: Grade | null;
+  /** Lit by hand by an AREA member; null while no lamp is, and once it is closed. */
+  @Word({ nullable: true })
+  lamp: Light | null;
+  @Line(500, { nullable: true })
+  lampReason: string | null;
+  @Instant({ nullable: true })
+  lampAt: Date | null;
   @Version()
   version: number;
 }
@@ -147,6 +185,9 @@ export class ComplaintBarred {
   @PrimaryColumn({ type: 'varchar', length: 26 })
   @References(() => Complaint, 'fk_barred_complaint')
   complaintId: string;
+  /** Stays when a subject is taken off. */
+  @Flag({ default: false })
+  recused: boolean;
 }
 
 /** A person or unit complained about, as far as it is known. */
@@ -164,15 +205,32 @@ export class ComplaintSubject {
   @Ref({ nullable: true })
   @References(() => Unit, 'fk_subject_unit')
   unitId: string | null;
-  /** The highest grid the subject stands in. */
+  /** A grid the subject stands in. */
   @Ref()
   @References(() => Grid, 'fk_subject_grid')
   gridId: string;
+  /** Who recorded it by hand; null for what was found in the citizen's words. */
+  @Ref({ nullable: true })
+  @References(() => Staff, 'fk_subject_added_by')
+  addedById: string | null;
+  @Line(500, { nullable: true })
+  reason: string | null;
+  @Instant({ nullable: true })
+  addedAt: Date | null;
+  /** "No subject", under the name of whoever says so. The row stays, so that the same words do not bring it back. */
+  @Ref({ nullable: true })
+  @References(() => Staff, 'fk_subject_removed_by')
+  removedById: string | null;
+  @Line(500, { nullable: true })
+  removeReason: string | null;
+  @Instant({ nullable: true })
+  removedAt: Date | null;
 }
 
 /** Who sent it and how they follow it. Contact fields are encrypted with a key of this complaint's own. */
 @Entity({ name: 'complaint_reporter' })
 @Index('uq_reporter_receipt', ['receiptNumber'], { unique: true })
+@Index('ix_reporter_phone', ['phoneIndex', 'complaintId'])
 export class ComplaintReporter {
   @PrimaryColumn({ type: 'varchar', length: 26 })
   @References(() => Complaint, 'fk_reporter_complaint')
@@ -185,6 +243,9 @@ export class ComplaintReporter {
   codeHash: string;
   @Line(8)
   codeKeyId: string;
+  /** How the code that opens it now reached the citizen. */
+  @Word({ default: 'SHOWN' })
+  delivery: CodeDelivery;
   /** The complaint's own key, wrapped by the ring; erasing it erases the person. Null when anonymous or erased. */
   @Line(200, { nullable: true })
   wrappedKey: string | null;
@@ -196,6 +257,11 @@ export class ComplaintReporter {
   phone: string | null;
   @Long({ nullable: true })
   contact: string | null;
+  /** A keyed hash by which the phone number is found; no way leads back from it. Null when anonymous or erased. */
+  @Line(64, { nullable: true })
+  phoneIndex: string | null;
+  @Line(8, { nullable: true })
+  phoneIndexKeyId: string | null;
 }
 
 /** What a unit gets. */
@@ -211,6 +277,14 @@ export class Assignment {
   @Ref()
   @References(() => Unit, 'fk_assignment_unit')
   unitId: string;
+  /** One LEAD runs at a time; it replies once the ASSISTING ones have done their parts. */
+  @Word({ default: 'LEAD' })
+  role: AssignmentRole;
+  @Word({ default: 'NORMAL' })
+  mode: AssignmentMode;
+  /** CROSS: how the unit was chosen, and who was turned down. */
+  @JsonText({ nullable: true })
+  choice: CrossChoice | null;
   @Whole()
   round: number;
   @Word()
@@ -239,6 +313,15 @@ export class Assignment {
   pushBackNote: string | null;
   @Instant({ nullable: true })
   pushedBackAt: Date | null;
+  /** ASSISTING: what it did; for the lead and the commission. */
+  @Long({ nullable: true })
+  partWords: string | null;
+  /** ASSISTING: why the commission no longer waits for it. */
+  @Line(500, { nullable: true })
+  waiveReason: string | null;
+  /** ASSISTING: when its part was done, waived or recalled. */
+  @Instant({ nullable: true })
+  endedAt: Date | null;
   @Version()
   version: number;
 }
@@ -292,6 +375,9 @@ export class Verdict {
   grade: Grade;
   @Line(500, { nullable: true })
   comment: string | null;
+  /** How the code it was given on had been handed out: what passed through other hands counts apart. */
+  @Word({ default: 'SHOWN' })
+  delivery: CodeDelivery;
   @Instant()
   at: Date;
 }
@@ -299,6 +385,7 @@ export class Verdict {
 /** One running or ended clock. What it was started with is frozen; an ended one never changes. */
 @Entity({ name: 'complaint_clock' })
 @Index('ix_clock_complaint', ['complaintId', 'endedAt'])
+@Index('ix_clock_red', ['endedAt', 'redAt'])
 export class ComplaintClock {
   @Id()
   id: string;
@@ -312,6 +399,9 @@ export class ComplaintClock {
   /** Days it was started with: working days, or calendar days for OVERALL. */
   @Whole()
   days: number;
+  /** Working days granted on top; the length it started with stays. */
+  @Whole({ default: 0 })
+  extendedDays: number;
   @Instant()
   startedAt: Date;
   @Instant()
@@ -322,4 +412,10 @@ export class ComplaintClock {
   redAt: Date;
   @Instant({ nullable: true })
   endedAt: Date | null;
+  /** Level that was told last that it is late; null before the first. */
+  @Word({ nullable: true })
+  escalatedTo: LedLevel | null;
+  /** When the level above that is told, should it still run; null before the first and after the last. */
+  @Instant({ nullable: true })
+  nextEscalationAt: Date | null;
 }

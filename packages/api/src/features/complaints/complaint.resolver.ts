@@ -1,4 +1,3 @@
-import { In } from 'typeorm';
 import {
   Arg,
   Args,
@@ -14,20 +13,22 @@ import {
   Root,
 } from 'type-graphql';
 import { stepStandings } from '@yidiantong/schema/rules/complaint-steps';
-import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
+import { recallRefusal, refusalOf } from '@yidiantong/schema/rules/complaint-moves';
 import { dayOf, type Day } from '@yidiantong/schema/rules/days';
 import { releaseRefusal } from '@yidiantong/schema/rules/sight';
 import { findMarks } from '@yidiantong/schema/rules/text-marks';
+import { urgeRefusal } from '@yidiantong/schema/rules/urging';
+import { citizenProposals } from '@yidiantong/schema/vocabulary/proposals';
 import { addWorkingDays } from '@yidiantong/schema/rules/working-days';
 import type { Ctx } from '../../core/context';
 import { AppError } from '../../core/errors';
-import { EventRow } from '../../core/events/event.entity';
-import { Photo, photosOf } from '../../core/files/files';
+import { Photo } from '../../core/files/files';
 import { ForStaff, staffOf } from '../../core/graphql/access';
 import { DayScalar } from '../../core/graphql/scalars';
-import { LightReading, permission, TimelineEntry } from '../../core/graphql/shared-types';
-import { byId, byParent } from '../../core/loaders';
+import { LightReading, type Permission, permission, TimelineEntry } from '../../core/graphql/shared-types';
+import { byId } from '../../core/loaders';
 import { connectionOf, PageArgs, type Page } from '../../core/paging';
+import { countingOf } from '../deadlines/deadlines-of';
 import { Grid } from '../grids/grid.entity';
 import { gridRef, GridRef } from '../grids/grid.type';
 import { Category as CategoryRow, PowerItem } from '../powers/power.entity';
@@ -36,17 +37,22 @@ import { Staff } from '../staff/staff.entity';
 import { namesInDistrict } from '../staff/staff.queries';
 import { Unit } from '../units/unit.entity';
 import { UnitRef } from '../units/unit.type';
+import { askRefusal } from './ask-reporter';
 import { sightFacts } from './audience';
-import { barredUnits, handlingUnit, policyFacts, subjectsOf } from './complaint-facts';
+import { barredUnits, moveFacts, subjectsOf } from './complaint-facts';
 import {
-  Assignment,
-  Complaint as ComplaintRow,
-  ComplaintAudience,
-  Reply as ReplyRow,
-  Verdict,
-} from './complaint.entity';
-import { mayAccept, mayAssign, mayRelease, mayReview } from './complaint.policy';
-import { visibleIds } from './complaint-sight';
+  assignmentsAbout,
+  audienceSeenBy,
+  complaintOf,
+  entriesAbout,
+  eventsOf,
+  photosAbout,
+  proposalsAbout,
+  repliesAbout,
+  runningAssignment,
+} from './complaint-reading';
+import { type CommissionMove, readsCitizen, seesRecusal, whoMay } from './complaint.policy';
+import { isAmong } from './complaint-sight';
 import {
   Complaint,
   ComplaintAssignment,
@@ -58,14 +64,23 @@ import {
   SuggestedUnit,
   TextMark,
   toComplaint,
-  toReply,
+  toReplies,
   VerdictView,
 } from './complaint.type';
+import { mayLook, mayReadLooks, nothingKept } from './identity.policy';
 import { lightsOf } from './light-reading';
 import { listComplaints, type ComplaintOrder } from './list-complaints';
 import { eventOf } from './make-move';
+import { HAS_MERGED } from '@yidiantong/schema/rules/merging';
+import { REOPEN_THE_MAIN, sameUnitRefusal } from './next-round';
+import { MERGED_IN } from './merge-complaint';
+import { reissueRefusal } from './reissue-receipt';
 import { reasonsFor, suggestUnit } from './suggest-unit';
-import { timelineOf } from './timeline';
+import { ComplaintProposal, toProposal } from './proposal.type';
+import { waiting } from './proposals';
+import { villageUnit } from './take-complaint';
+import { timelineOf, verdictsAmong } from './timeline';
+import { urgesBy } from './write-beside';
 
 const ComplaintOrderEnum = { DUE: 'DUE', NEWEST: 'NEWEST' } as const;
 registerEnumType(ComplaintOrderEnum, {
@@ -74,7 +89,7 @@ registerEnumType(ComplaintOrderEnum, {
   valuesConfig: { DUE: { description: 'Due first.' }, NEWEST: { description: 'Filed last first.' } },
 });
 
-const ComplaintConnection = connectionOf('Complaint', () => Complaint);
+export const ComplaintConnection = connectionOf('Complaint', () => Complaint);
 const TimelineConnection = connectionOf('Timeline', () => TimelineEntry);
 
 @ArgsType()
@@ -91,17 +106,6 @@ class TimelineArgs extends PageArgs {
   declare first: number;
 }
 
-const repliesOf = async (ctx: Ctx, assignmentId: string): Promise<Reply[]> =>
-  (
-    await byParent(
-      ctx,
-      'replies',
-      assignmentId,
-      (ids) => ctx.read.find(ReplyRow, { where: { assignmentId: In(ids) }, order: { id: 'ASC' } }),
-      (reply) => reply.assignmentId,
-    )
-  ).map(toReply);
-
 @Resolver(() => Complaint)
 export class ComplaintResolver {
   @ForStaff()
@@ -116,22 +120,24 @@ export class ComplaintResolver {
     @Context() ctx: Ctx,
     @Arg('id', () => ID, { description: 'Key.' }) id: string,
   ): Promise<Complaint | null> {
-    if (!(await visibleIds(ctx.read, ctx.actor, [id])).has(id)) return null;
-    return toComplaint((await byId(ctx, ComplaintRow, id))!);
+    const audience = await audienceSeenBy(ctx, id);
+    if (!(await isAmong(ctx.read, ctx.actor, audience))) return null;
+    return toComplaint((await complaintOf(ctx, id))!);
   }
 
   @ForStaff()
   @Query(() => DayScalar, {
     description: 'The last day of a clock of so many working days that starts today or on `from`.',
   })
-  dueDay(
+  async dueDay(
     @Context() ctx: Ctx,
     @Arg('workingDays', () => Int, { description: '1 to 250.' }) workingDays: number,
     @Arg('from', () => DayScalar, { nullable: true, description: 'Day 0; default today.' }) from?: Day | null,
-  ): Day {
+  ): Promise<Day> {
     if (workingDays < 1 || workingDays > 250)
       throw AppError.invalidField('workingDays', '工作日数应当在 1 到 250 之间。');
-    return addWorkingDays(from ?? dayOf(ctx.services.clock()), workingDays, ctx.services.calendar);
+    const { calendar } = await countingOf(ctx, staffOf(ctx).districtId);
+    return addWorkingDays(from ?? dayOf(ctx.services.clock()), workingDays, calendar);
   }
 
   @FieldResolver(() => GridRef, { description: 'Village or cell it is about.' })
@@ -156,22 +162,22 @@ export class ComplaintResolver {
 
   @FieldResolver(() => [Photo], { description: 'What the citizen photographed.' })
   photos(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<Photo[]> {
-    return photosOf(ctx, row.id);
+    return photosAbout(ctx, row.id, row.id);
   }
 
   @FieldResolver(() => LightReading, { nullable: true, description: 'The worst running clock; null when none runs.' })
   async light(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<LightReading | null> {
-    return (await lightsOf(ctx, row.id))[0] ?? null;
+    return (await lightsOf(ctx, row))[0] ?? null;
   }
 
   @FieldResolver(() => [LightReading], { description: 'All running clocks, the worst first.' })
   lights(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<LightReading[]> {
-    return lightsOf(ctx, row.id);
+    return lightsOf(ctx, row);
   }
 
   @FieldResolver(() => [StepReading], { description: 'The eight steps.' })
   async steps(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<StepReading[]> {
-    const events = await ctx.read.find(EventRow, { where: { streamId: row.id }, order: { sequence: 'ASC' } });
+    const events = await eventsOf(ctx, row.id);
     const last = (types: string[]): Date | null =>
       events.filter((event) => types.includes(event.type)).at(-1)?.at ?? null;
     return stepStandings(row.state).map((step, index) => ({
@@ -182,7 +188,7 @@ export class ComplaintResolver {
 
   @FieldResolver(() => [GridRef], { description: 'Grids whose people may see it, from below.' })
   async visibleTo(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<GridRef[]> {
-    const rows = await ctx.read.findBy(ComplaintAudience, { complaintId: row.id });
+    const rows = await audienceSeenBy(ctx, row.id);
     const grids = await Promise.all(rows.map((each) => byId(ctx, Grid, each.gridId)));
     return grids.filter((grid): grid is Grid => grid !== null).sort((a, b) => b.path.length - a.path.length);
   }
@@ -191,11 +197,10 @@ export class ComplaintResolver {
   async subjects(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<string[]> {
     const subjects = await subjectsOf(ctx, row.id);
     const names = await Promise.all(
-      subjects.map(async (subject) =>
-        subject.staffId
-          ? (await byId(ctx, Staff, subject.staffId))?.name
-          : (await byId(ctx, Unit, subject.unitId!))?.name,
-      ),
+      subjects.map(async ({ staffId, unitId, gridId }) => {
+        if (staffId) return (await byId(ctx, Staff, staffId))?.name;
+        return unitId ? (await byId(ctx, Unit, unitId))?.name : `${(await byId(ctx, Grid, gridId))?.name}的负责人`;
+      }),
     );
     return [...new Set(names.filter((name): name is string => Boolean(name)))];
   }
@@ -218,13 +223,13 @@ export class ComplaintResolver {
 
   @FieldResolver(() => UnitRef, { nullable: true, description: 'The unit that has it now.' })
   async currentUnit(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<UnitRef | null> {
-    const assignment = row.assignmentId ? await byId(ctx, Assignment, row.assignmentId) : null;
+    const assignment = await runningAssignment(ctx, row);
     return assignment && byId(ctx, Unit, assignment.unitId);
   }
 
   @FieldResolver(() => [ComplaintAssignment], { description: 'What was handed out, oldest first.' })
   async assignments(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<ComplaintAssignment[]> {
-    const rows = await ctx.read.find(Assignment, { where: { complaintId: row.id }, order: { id: 'ASC' } });
+    const rows = await assignmentsAbout(ctx, row.id);
     return rows.map((each) => ({ ...each, row: each }));
   }
 
@@ -233,40 +238,78 @@ export class ComplaintResolver {
     return timelineOf(ctx, row, page);
   }
 
+  @FieldResolver(() => [ComplaintProposal], {
+    description: 'Moves that waited or wait for a second hand, oldest first.',
+  })
+  async proposals(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<ComplaintProposal[]> {
+    const { path } = (await byId(ctx, Grid, row.placeId))!;
+    const [all, citizens] = [await proposalsAbout(ctx, row.id), readsCitizen(staffOf(ctx), path)];
+    const facts = all.some(({ kind }) => kind === 'RECUSAL') ? await moveFacts(ctx, row) : null;
+    return all
+      .filter((each) =>
+        each.kind === 'RECUSAL' && facts
+          ? seesRecusal(staffOf(ctx), facts, each)
+          : citizens || !(each.kind === 'REISSUE' || citizenProposals.includes(each.kind)),
+      )
+      .map((each) => toProposal(each, row));
+  }
+
   @FieldResolver(() => [VerdictView], { description: 'The citizen’s verdicts, first one first.' })
-  verdicts(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<VerdictView[]> {
-    return ctx.read.find(Verdict, { where: { complaintId: row.id }, order: { round: 'ASC' } });
+  async verdicts(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<VerdictView[]> {
+    const { path } = (await byId(ctx, Grid, row.placeId))!;
+    const verdicts = verdictsAmong(await eventsOf(ctx, row.id));
+    return readsCitizen(staffOf(ctx), path) ? verdicts : verdicts.map((each) => ({ ...each, comment: null }));
   }
 
   @FieldResolver(() => ComplaintPermissions, { description: 'What the viewer may do with it now, and why not.' })
   async viewerCan(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<ComplaintPermissions> {
     const actor = staffOf(ctx);
-    const [facts, unit, sight] = await Promise.all([
-      policyFacts(ctx, row),
-      handlingUnit(ctx, row),
+    const [facts, sight, proposals, sameUnit, entries, { calendar }] = await Promise.all([
+      moveFacts(ctx, row),
       sightFacts(ctx, row),
+      proposalsAbout(ctx, row.id),
+      sameUnitRefusal(ctx, row),
+      entriesAbout(ctx, row.id),
+      countingOf(ctx, row.districtId),
     ]);
-    const release = row.releasedToVillage ? '已经让村里看到了' : releaseRefusal(sight);
-    return {
-      accept: permission(mayAccept(actor, facts), refusalOf('accept', row.state)),
-      assign: permission(mayAssign(actor, facts), refusalOf('assign', row.state)),
-      release: permission(mayRelease(actor, facts), release, refusalOf('release', row.state)),
-      return: permission(mayReview(actor, facts, unit), refusalOf('return', row.state)),
-      approve: permission(mayReview(actor, facts, unit), refusalOf('approve', row.state)),
+    /** What stands in the way of a move beside the post and the state. */
+    const besides: Partial<Record<CommissionMove, string | null>> = {
+      release: row.releasedToVillage ? '已经让村里看到了' : releaseRefusal(sight),
+      decline: waiting(proposals, 'DECLINE'),
+      refer: waiting(proposals, 'REFER'),
+      recall: recallRefusal(row.pushBacks),
+      rehandle: sameUnit,
+      reopen: row.mergedIntoId ? REOPEN_THE_MAIN : sameUnit,
+      merge: (await eventsOf(ctx, row.id)).some(({ type }) => type === MERGED_IN) ? HAS_MERGED : null,
+      urge: urgeRefusal(urgesBy(entries, actor), ctx.services.clock(), calendar),
+      ask: askRefusal(row),
+      lightLamp: row.lamp === 'RED' ? '已经亮了红灯' : null,
+      putOutLamp: row.lamp ? null : '现在没有人工亮的灯',
+      recuse: waiting(proposals, 'RECUSAL', actor.staffId),
+      reissue: reissueRefusal(row) ?? waiting(proposals, 'REISSUE'),
+      take: whoMay.take(actor, facts) || refusalOf('take', row.state) ? null : (await villageUnit(ctx, row)).refusal,
     };
+    const moves = Object.keys(whoMay) as CommissionMove[];
+    const allowed = moves.map((name) => [
+      name,
+      permission(whoMay[name](actor, facts), besides[name] ?? null, refusalOf(name, row.state)),
+    ]);
+    const reveal = permission(mayLook(actor, facts), nothingKept(row));
+    const readLooks = permission(mayReadLooks(actor, facts));
+    return { ...(Object.fromEntries(allowed) as Record<CommissionMove, Permission>), reveal, readLooks };
   }
 }
 
 /** The events that complete each of the eight steps. */
 const stepEvents: string[][] = [
   [eventOf.file],
-  [eventOf.accept],
-  [eventOf.assign],
-  [eventOf.sign],
-  [eventOf.reply],
-  [eventOf.approve],
-  [eventOf.rateSatisfied, eventOf.contest, eventOf.expire],
-  [eventOf.rateSatisfied, eventOf.expire],
+  [eventOf.accept, eventOf.merge],
+  [eventOf.assign, eventOf.take, eventOf.merge],
+  [eventOf.sign, eventOf.take, eventOf.merge],
+  [eventOf.reply, eventOf.answerAlong],
+  [eventOf.approve, eventOf.answerAlong],
+  [eventOf.rateSatisfied, eventOf.contest, eventOf.expire, eventOf.rateLate],
+  [eventOf.rateSatisfied, eventOf.expire, eventOf.uphold],
 ];
 
 @Resolver(() => ComplaintAssignment)
@@ -278,7 +321,8 @@ export class ComplaintAssignmentResolver {
 
   @FieldResolver(() => [Photo], { description: 'Photos the unit sees.' })
   async releasedPhotos(@Context() ctx: Ctx, @Root() { row }: ComplaintAssignment): Promise<Photo[]> {
-    return (await photosOf(ctx, row.complaintId)).filter((photo) => row.releasedPhotoIds.includes(photo.id));
+    const photos = await photosAbout(ctx, row.complaintId, row.complaintId);
+    return photos.filter((photo) => row.releasedPhotoIds.includes(photo.id));
   }
 
   @FieldResolver(() => PushBack, { nullable: true, description: 'Why it came back; null when it did not.' })
@@ -289,8 +333,8 @@ export class ComplaintAssignmentResolver {
   }
 
   @FieldResolver(() => [Reply], { description: 'Its answers, oldest first.' })
-  replies(@Context() ctx: Ctx, @Root() { row }: ComplaintAssignment): Promise<Reply[]> {
-    return repliesOf(ctx, row.id);
+  async replies(@Context() ctx: Ctx, @Root() { row }: ComplaintAssignment): Promise<Reply[]> {
+    return toReplies(await repliesAbout(ctx, row.complaintId), row.id);
   }
 }
 
@@ -306,8 +350,6 @@ export class SuggestedUnitResolver {
 export class ReplyResolver {
   @FieldResolver(() => [Photo], { description: 'Evidence.' })
   photos(@Context() ctx: Ctx, @Root() { row }: Reply): Promise<Photo[]> {
-    return photosOf(ctx, row.id);
+    return photosAbout(ctx, row.complaintId, row.id);
   }
 }
-
-export { repliesOf };

@@ -1,9 +1,16 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { AssignmentState, PushBackReason, ReplyVerdict } from '@yidiantong/schema/vocabulary/assignments';
+import {
+  AssignmentMode,
+  AssignmentRole,
+  AssignmentState,
+  PushBackReason,
+  ReplyVerdict,
+} from '@yidiantong/schema/vocabulary/assignments';
 import { Light } from '@yidiantong/schema/vocabulary/clocks';
 import {
   AboutWhom,
   Channel,
+  CodeDelivery,
   ComplaintKind,
   ComplaintState,
   Grade,
@@ -14,6 +21,7 @@ import {
 import { DateTimeScalar, DayScalar } from '../../core/graphql/scalars';
 import { Permission } from '../../core/graphql/shared-types';
 import { Unit } from '../units/unit.entity';
+import type { CommissionMove } from './complaint.policy';
 import type { Assignment as AssignmentRow, Complaint as ComplaintRow, Reply as ReplyRow } from './complaint.entity';
 
 @ObjectType({
@@ -90,7 +98,7 @@ export class SuggestedUnit {
 }
 
 @ObjectType({ description: 'What the viewer may do with a complaint now.' })
-export class ComplaintPermissions {
+export class ComplaintPermissions implements Record<CommissionMove, Permission> {
   @Field(() => Permission, { description: '受理' })
   accept: Permission;
   @Field(() => Permission, { description: '派发' })
@@ -101,6 +109,48 @@ export class ComplaintPermissions {
   return: Permission;
   @Field(() => Permission, { description: '审核通过' })
   approve: Permission;
+  @Field(() => Permission, { description: '不予受理' })
+  decline: Permission;
+  @Field(() => Permission, { description: '转其他机关' })
+  refer: Permission;
+  @Field(() => Permission, { description: '收回' })
+  recall: Permission;
+  @Field(() => Permission, { description: '决定重办' })
+  rehandle: Permission;
+  @Field(() => Permission, { description: '决定维持' })
+  uphold: Permission;
+  @Field(() => Permission, { description: '重新办理' })
+  reopen: Permission;
+  @Field(() => Permission, { description: '催办' })
+  urge: Permission;
+  @Field(() => Permission, { description: '督办' })
+  supervise: Permission;
+  @Field(() => Permission, { description: '内部备注' })
+  note: Permission;
+  @Field(() => Permission, { description: '登记被反映对象' })
+  addSubject: Permission;
+  @Field(() => Permission, { description: '请群众补充' })
+  ask: Permission;
+  @Field(() => Permission, { description: '转给承办单位: an answer of the citizen' })
+  releaseAnswer: Permission;
+  @Field(() => Permission, { description: '亮灯' })
+  lightLamp: Permission;
+  @Field(() => Permission, { description: '熄灯' })
+  putOutLamp: Permission;
+  @Field(() => Permission, { description: '申请回避' })
+  recuse: Permission;
+  @Field(() => Permission, { description: '补发回执' })
+  reissue: Permission;
+  @Field(() => Permission, { description: '并到另一件' })
+  merge: Permission;
+  @Field(() => Permission, { description: '记一件发现的' })
+  findAlong: Permission;
+  @Field(() => Permission, { description: '自己办' })
+  take: Permission;
+  @Field(() => Permission, { description: '查看身份信息: no move, and told once' })
+  reveal: Permission;
+  @Field(() => Permission, { description: 'To read who looked at the identity: no move either' })
+  readLooks: Permission;
 }
 
 @ObjectType({ description: 'A unit’s answer.' })
@@ -123,7 +173,9 @@ export class Reply {
   verdictReason: string | null;
 }
 
-export const toReply = (row: ReplyRow): Reply => ({ ...row, row });
+/** Those of one assignment. */
+export const toReplies = (rows: readonly ReplyRow[], assignmentId: string): Reply[] =>
+  rows.filter((row) => row.assignmentId === assignmentId).map((row) => ({ ...row, row }));
 
 @ObjectType({ description: 'Why a unit did not take it.' })
 export class PushBack {
@@ -145,6 +197,10 @@ export class ComplaintAssignment {
   version: number;
   @Field(() => Int, { description: 'Round of the complaint.' })
   round: number;
+  @Field(() => AssignmentRole, { description: 'Whether it answers for the whole or does a part.' })
+  role: AssignmentRole;
+  @Field(() => AssignmentMode, { description: 'How it was assigned.' })
+  mode: AssignmentMode;
   @Field(() => AssignmentState, { description: 'Where it stands.' })
   state: AssignmentState;
   @Field({ description: 'What the unit reads.' })
@@ -157,6 +213,8 @@ export class ComplaintAssignment {
   assignedAt: Date;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was signed for.' })
   signedAt: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'ASSISTING: when its part ended.' })
+  endedAt: Date | null;
 }
 
 @ObjectType('Verdict', { description: 'The citizen’s word on a round.' })
@@ -165,6 +223,13 @@ export class VerdictView {
   round: number;
   @Field(() => Grade, { description: 'Grade.' })
   grade: Grade;
+  @Field(() => CodeDelivery, { description: 'How the code it was given on was handed out; not SHOWN counts apart.' })
+  delivery: CodeDelivery;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the citizen said with it, for the commissions; null for a village.',
+  })
+  comment: string | null;
   @Field(() => DateTimeScalar, { description: 'When.' })
   at: Date;
 }

@@ -2,9 +2,9 @@ import { Brackets } from 'typeorm';
 import { endOfDay, startOfDay } from '@yidiantong/schema/rules/days';
 import type { Light } from '@yidiantong/schema/vocabulary/clocks';
 import type { Ctx } from '../../core/context';
-import { byId } from '../../core/loaders';
 import { instantKey, keysetPage, type Page, type PageArgs } from '../../core/paging';
-import { Complaint, type ComplaintAudience } from './complaint.entity';
+import type { ComplaintAudience } from './complaint.entity';
+import { complaintOf } from './complaint-reading';
 import { audienceOf } from './complaint-sight';
 import { toComplaint, type Complaint as ComplaintView, type ComplaintFilter } from './complaint.type';
 
@@ -51,7 +51,7 @@ export async function listComplaints(
   const edges = await Promise.all(
     rows.edges.map(async ({ cursor, node }) => ({
       cursor,
-      node: toComplaint((await byId(ctx, Complaint, node.complaintId))!),
+      node: toComplaint((await complaintOf(ctx, node.complaintId))!),
     })),
   );
   return { ...rows, edges, nodes: edges.map((edge) => edge.node) };

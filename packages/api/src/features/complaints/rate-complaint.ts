@@ -1,17 +1,16 @@
 import { isSatisfied, rateMoveFor } from '@yidiantong/schema/rules/complaint-moves';
-import { dayOf, endOfDay } from '@yidiantong/schema/rules/days';
-import { defaultDeadlinePolicy } from '@yidiantong/schema/rules/deadline-policy';
-import { addWorkingDays } from '@yidiantong/schema/rules/working-days';
 import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
 import type { Grade } from '@yidiantong/schema/vocabulary/complaints';
 import type { Work } from '../../core/context';
-import { lockById, move } from '../../core/database/database';
 import { AppError } from '../../core/errors';
 import { FieldCheck } from '../../core/field-check';
 import { reporterOf } from '../../core/graphql/access';
 import { newId } from '../../core/ids';
-import { Assignment, Complaint, Verdict } from './complaint.entity';
+import { barNamed } from './bar-named';
+import { type Complaint, ComplaintReporter, Verdict } from './complaint.entity';
 import { makeMove } from './make-move';
+import { startNextRound } from './next-round';
+import { lockComplaint } from './settle';
 
 export interface RateInput {
   grade: Grade;
@@ -24,8 +23,8 @@ export interface RateInput {
  * above decides. @throws AppError UNAUTHENTICATED, INVALID_STATE, CONFLICT
  */
 export async function rateComplaint(work: Work, input: RateInput): Promise<Complaint> {
-  const { em, now, services } = work;
-  const complaint = (await lockById(em, Complaint, reporterOf(work).complaintId))!;
+  const { em, now } = work;
+  const complaint = (await lockComplaint(work, reporterOf(work).complaintId))!;
   const refusal = refusalOf('rateSatisfied', complaint.state);
   if (refusal) throw AppError.invalidState(`${refusal}。`);
   if (complaint.version !== input.version) throw AppError.conflict(complaint.version);
@@ -38,24 +37,20 @@ export async function rateComplaint(work: Work, input: RateInput): Promise<Compl
     input.grade,
     earlier.some((verdict) => !isSatisfied(verdict.grade)),
   );
+  const { delivery } = await em.findOneByOrFail(ComplaintReporter, { complaintId: complaint.id });
   await em.insert(Verdict, {
     id: newId(),
     complaintId: complaint.id,
     round: complaint.round,
     grade: input.grade,
     comment,
+    delivery,
     at: now,
   });
-  if (name !== 'rateDissatisfied')
-    return makeMove(work, complaint, name, { changes: { lastGrade: input.grade }, facts: { grade: input.grade } });
-
-  // The same unit does it again, the level above watching, with a full term.
-  const assignment = await em.findOneByOrFail(Assignment, { id: complaint.assignmentId! });
-  const dueDay = addWorkingDays(dayOf(now), defaultDeadlinePolicy.HANDLE, services.calendar);
-  const round = complaint.round + 1;
-  await move(em, Assignment, assignment, { state: 'SIGNED', round, dueDay, dueAt: endOfDay(dueDay) });
-  return makeMove(work, complaint, name, {
-    changes: { lastGrade: input.grade, round },
-    facts: { grade: input.grade, assignmentId: assignment.id, unitId: assignment.unitId },
-  });
+  const verdict = { changes: { lastGrade: input.grade }, facts: { grade: input.grade, delivery } };
+  // Not satisfied: the level above watches.
+  if (name === 'rateDissatisfied') await startNextRound(work, complaint, name, verdict);
+  else await makeMove(work, complaint, name, verdict);
+  await barNamed(work, complaint, comment);
+  return complaint;
 }

@@ -1,12 +1,14 @@
 import { Arg, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { clockWords } from '@yidiantong/schema/rules/clock-words';
 import { dayOf, endOfDay } from '@yidiantong/schema/rules/days';
-import { defaultDeadlinePolicy } from '@yidiantong/schema/rules/deadline-policy';
+import { lateVerdictDay, lateVerdictRefusal } from '@yidiantong/schema/rules/late-verdict';
 import { readLight } from '@yidiantong/schema/rules/clocks';
-import { moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
+import { isSatisfied, moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
 import { stepStandings } from '@yidiantong/schema/rules/complaint-steps';
 import { addWorkingDays } from '@yidiantong/schema/rules/working-days';
+import { DIRECT_UNIT_NAME } from '@yidiantong/schema/vocabulary/assignments';
 import { complaintStateLabels } from '@yidiantong/schema/vocabulary/complaints';
+import type { DeclineReason, OtherBody } from '@yidiantong/schema/vocabulary/proposals';
 import { statusSentence } from '@yidiantong/schema/vocabulary/status-sentences';
 import { act, type Ctx } from '../../core/context';
 import { EventRow } from '../../core/events/event.entity';
@@ -14,15 +16,18 @@ import { Photo, photosOf } from '../../core/files/files';
 import { ForReporter, Public, reporterOf } from '../../core/graphql/access';
 import { DateTimeScalar } from '../../core/graphql/scalars';
 import { byId } from '../../core/loaders';
+import { countingOf } from '../deadlines/deadlines-of';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
 import { dueDayOf } from './clocks';
 import { Assignment, Complaint, ComplaintReporter, Reply, type ComplaintClock } from './complaint.entity';
-import { fileComplaint } from './file-complaint';
-import { runningClocksOf } from './light-reading';
+import { proposalsAbout } from './complaint-reading';
+import { type Filed, fileComplaint } from './file-complaint';
+import { runningClocksOf, standingStill } from './light-reading';
 import { eventOf } from './make-move';
 import { openReceipt } from './open-receipt';
 import { rateComplaint } from './rate-complaint';
+import { citizenProposal } from './receipt-acts.type';
 import {
   ExpectedStep,
   FileComplaintInput,
@@ -30,12 +35,12 @@ import {
   OpenReceiptInput,
   OpenReceiptResult,
   PublicAnswer,
+  PublicReferral,
   RateComplaintInput,
   ReceiptStep,
   ReceiptView,
+  toReceipt,
 } from './receipt.type';
-
-const toReceipt = (row: Complaint): ReceiptView => ({ ...row, row });
 
 @Resolver(() => ReceiptView)
 export class ReceiptResolver {
@@ -48,14 +53,7 @@ export class ReceiptResolver {
     @Arg('input', { description: 'The complaint.' }) input: FileComplaintInput,
   ): Promise<FileComplaintResult> {
     // Whoever files is nobody: a staff session in the same browser plays no part.
-    const filed = await act({ ...ctx, actor: { kind: 'anonymous' } }, fileComplaint, input);
-    return {
-      receiptNumber: filed.receiptNumber,
-      receiptCode: filed.receiptCode,
-      placeName: filed.place.name,
-      filedAt: filed.complaint.filedAt,
-      next: expectedSteps(ctx, filed.complaint.filedAt),
-    };
+    return filedReceipt(ctx, await act({ ...ctx, actor: { kind: 'anonymous' } }, fileComplaint, input));
   }
 
   @Public()
@@ -93,16 +91,22 @@ export class ReceiptResolver {
   async sentence(@Context() ctx: Ctx, @Root() { row }: ReceiptView): Promise<string> {
     const clock = await stepClock(ctx, row);
     const now = ctx.services.clock();
-    const assignment = row.assignmentId ? await byId(ctx, Assignment, row.assignmentId) : null;
+    const { calendar } = await countingOf(ctx, row.districtId);
+    const assignment = await handledBy(ctx, row);
     const last = await lastReply(ctx, row, 'any');
     return statusSentence({
       state: row.state,
-      unitName: assignment && (await byId(ctx, Unit, assignment.unitId))?.name,
-      dueDay: clock && dueDayOf(clock),
+      unitName: assignment && (await publicName(ctx, assignment)),
+      dueDay: clock && (standingStill(ctx, row, clock, calendar) ? null : dueDayOf(clock)),
       round: row.round,
       returned: row.state === 'HANDLING' && last?.verdict === 'RETURNED' && last.round === row.round,
       overdue: clock ? clock.step !== 'RATE' && readLight(clock, now) === 'RED' : false,
       verdict: row.lastGrade,
+      lateDay: lateVerdictRefusal(row, now) === null ? lateVerdictDay(row) : null,
+      // Of those that end with a "not satisfied", only the level above closes.
+      upheld: row.state === 'CLOSED' && row.lastGrade !== null && !isSatisfied(row.lastGrade),
+      asked: row.askedAt !== null,
+      objection: citizenProposal(await proposalsAbout(ctx, row.id), 'OBJECTION')?.state,
     });
   }
 
@@ -123,14 +127,17 @@ export class ReceiptResolver {
 
   @FieldResolver(() => String, { nullable: true, description: 'The unit that has it, never a person.' })
   async unitName(@Context() ctx: Ctx, @Root() { row }: ReceiptView): Promise<string | null> {
-    const assignment = row.assignmentId ? await byId(ctx, Assignment, row.assignmentId) : null;
-    return assignment && ((await byId(ctx, Unit, assignment.unitId))?.name ?? null);
+    const assignment = await handledBy(ctx, row);
+    return assignment && publicName(ctx, assignment);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'How long the step in hand may still take, in words.' })
   async remaining(@Context() ctx: Ctx, @Root() { row }: ReceiptView): Promise<string | null> {
     const clock = await stepClock(ctx, row);
-    return clock && clockWords({ ...clock, dueDay: dueDayOf(clock) }, ctx.services.clock(), ctx.services.calendar);
+    if (!clock) return null;
+    const { calendar } = await countingOf(ctx, row.districtId);
+    if (standingStill(ctx, row, clock, calendar)) return '先停着，等您补充';
+    return clockWords({ ...clock, dueDay: dueDayOf(clock) }, ctx.services.clock(), calendar);
   }
 
   @FieldResolver(() => DateTimeScalar, { nullable: true, description: '24:00 of the last day of the step in hand.' })
@@ -143,11 +150,11 @@ export class ReceiptResolver {
     const events = await ctx.read.find(EventRow, { where: { streamId: row.id }, order: { sequence: 'ASC' } });
     const standings = stepStandings(row.state);
     const done = citizenSteps.map(({ step }) => standings[step]!.done);
-    return citizenSteps.map(({ label, event }, index) => ({
+    return citizenSteps.map(({ label, completes }, index) => ({
       label,
       done: done[index]!,
       current: index === done.indexOf(false),
-      at: done[index] ? (events.filter((each) => each.type === event).at(-1)?.at ?? null) : null,
+      at: done[index] ? (events.filter((each) => completes.includes(each.type)).at(-1)?.at ?? null) : null,
     }));
   }
 
@@ -159,9 +166,26 @@ export class ReceiptResolver {
     return {
       text: reply.text,
       outcome: reply.outcome,
-      unitName: (await byId(ctx, Unit, assignment.unitId))!.name,
+      unitName: await publicName(ctx, assignment),
       at: reply.decidedAt!,
       photos: await photosOf(ctx, reply.id),
+    };
+  }
+
+  @FieldResolver(() => PublicReferral, {
+    nullable: true,
+    description: 'Where to go instead; null while it is handled here.',
+  })
+  async referral(@Context() ctx: Ctx, @Root() { row }: ReceiptView): Promise<PublicReferral | null> {
+    if (row.state !== 'DECLINED' && row.state !== 'REFERRED') return null;
+    const proposal = (await proposalsAbout(ctx, row.id))
+      .filter(({ kind, state }) => (kind === 'DECLINE' || kind === 'REFER') && state === 'APPROVED')
+      .at(-1)!;
+    return {
+      reason: proposal.terms.reason as DeclineReason | null,
+      whereTo: proposal.terms.whereTo as OtherBody,
+      words: proposal.words,
+      at: proposal.decidedAt!,
     };
   }
 
@@ -176,28 +200,51 @@ export class ReceiptResolver {
   }
 }
 
+/** The unit as the citizen reads it: of what is handled directly nobody below the supervisors shall know who looks. */
+const publicName = async (ctx: Ctx, { mode, unitId }: Assignment): Promise<string> =>
+  mode === 'DIRECT' ? DIRECT_UNIT_NAME : (await byId(ctx, Unit, unitId))!.name;
+
 /** The clock of the step in hand; the 60-day limit runs beside it. */
 const stepClock = async (ctx: Ctx, row: Complaint): Promise<ComplaintClock | null> =>
   (await runningClocksOf(ctx, row.id)).find((clock) => clock.step !== 'OVERALL') ?? null;
 
+/** The assignment it is handled by: of what was merged, the other one's. */
+async function handledBy(ctx: Ctx, row: Complaint): Promise<Assignment | null> {
+  const handled = row.mergedIntoId ? await byId(ctx, Complaint, row.mergedIntoId) : row;
+  return handled?.assignmentId ? byId(ctx, Assignment, handled.assignmentId) : null;
+}
+
+/** What was merged shares the other one's answers, from the first that came after. */
 async function lastReply(ctx: Ctx, row: Complaint, verdict: 'APPROVED' | 'any'): Promise<Reply | null> {
-  const where = verdict === 'any' ? { complaintId: row.id } : { complaintId: row.id, verdict };
+  if (row.state === 'MERGED' && row.round === 1) return null;
+  const complaintId = row.mergedIntoId ?? row.id;
+  const where = verdict === 'any' ? { complaintId } : { complaintId, verdict };
   const [reply] = await ctx.read.find(Reply, { where, order: { id: 'DESC' }, take: 1 });
   return reply ?? null;
 }
 
-/** The citizen's five steps, each by the index of the staff's eight and the event that completes it. */
+/** The citizen's five steps, each by the index of the staff's eight and the events that complete it. */
 const citizenSteps = [
-  { label: '受理', step: 1, event: eventOf.accept },
-  { label: '派发', step: 2, event: eventOf.assign },
-  { label: '办理', step: 4, event: eventOf.reply },
-  { label: '审核', step: 5, event: eventOf.approve },
-  { label: '答复', step: 5, event: eventOf.approve },
+  { label: '受理', step: 1, completes: [eventOf.accept, eventOf.merge] },
+  { label: '派发', step: 2, completes: [eventOf.assign, eventOf.take, eventOf.merge] },
+  { label: '办理', step: 4, completes: [eventOf.reply, eventOf.answerAlong] },
+  { label: '审核', step: 5, completes: [eventOf.approve, eventOf.answerAlong] },
+  { label: '答复', step: 5, completes: [eventOf.approve, eventOf.answerAlong] },
 ];
+/** The receipt as it is shown the one time. */
+export const filedReceipt = async (ctx: Ctx, filed: Filed): Promise<FileComplaintResult> => ({
+  receiptNumber: filed.receiptNumber,
+  receiptCode: filed.receiptCode,
+  placeName: filed.place.name,
+  filedAt: filed.complaint.filedAt,
+  next: await expectedSteps(ctx, filed.complaint),
+});
+
 /** When the citizen may expect what, if each step takes as long as it may. */
-function expectedSteps({ services }: Ctx, filedAt: Date): ExpectedStep[] {
-  const { ACCEPT, ASSIGN, SIGN, HANDLE, REVIEW } = defaultDeadlinePolicy;
-  const within = (days: number): Date => endOfDay(addWorkingDays(dayOf(filedAt), days, services.calendar));
+async function expectedSteps(ctx: Ctx, { districtId, filedAt }: Complaint): Promise<ExpectedStep[]> {
+  const { policy, calendar } = await countingOf(ctx, districtId);
+  const { ACCEPT, ASSIGN, SIGN, HANDLE, REVIEW } = policy;
+  const within = (days: number): Date => endOfDay(addWorkingDays(dayOf(filedAt), days, calendar));
   return [
     { label: '纪委受理', by: within(ACCEPT) },
     { label: '派给能办的单位', by: within(ACCEPT + ASSIGN) },

@@ -83,6 +83,58 @@ describe('the receipt', () => {
     ]);
   });
 
+  it('costs the same whether the code is wrong or the number unknown', async () => {
+    const { receiptNumber } = await file();
+    const cost = async (number: string): Promise<string[]> => {
+      const counted = jest.spyOn(world.services.db.read.connection.logger, 'logQuery');
+      await world.refused('anyone', OPEN, { input: { receiptNumber: number, receiptCode: 'BBBBBBBB' } });
+      const statements = counted.mock.calls.map(([sql]) => sql);
+      counted.mockRestore();
+      return statements;
+    };
+    const wrong = await cost(receiptNumber);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(await cost('0000000001')).toEqual(wrong);
+  });
+
+  it('counts tries by number, however it is written, and those of one number alone', async () => {
+    const [tried, other] = [await file(), await file()];
+    const digits = [...tried.receiptNumber];
+    for (const between of ['', ' ', '-', ' - ']) {
+      const input = { receiptNumber: digits.join(between), receiptCode: 'BBBBBBBB' };
+      expect((await world.refused('anyone', OPEN, { input })).code).toBe('INVALID_INPUT');
+    }
+    const right = { receiptNumber: tried.receiptNumber, receiptCode: tried.receiptCode };
+    expect((await world.refused('anyone', OPEN, { input: right })).code).toBe('RATE_LIMITED');
+    await open(other.receiptNumber, other.receiptCode);
+  });
+
+  it('is kept from its holder by a stranger’s wrong tries for a quarter of an hour at most', async () => {
+    const { receiptNumber, receiptCode } = await file();
+    const { openReceipt: mine } = await open(receiptNumber, receiptCode);
+    const guess = () => world.run('anyone', OPEN, { input: { receiptNumber, receiptCode: 'BBBBBBBB' } });
+    const wait = (seconds: number): void => {
+      world.time.now = new Date(world.time.now.getTime() + seconds * 1000);
+    };
+    const begun = new Date(world.time.now);
+    // Each guess as soon as it is taken, and a dozen in between that are not.
+    for (let tries = 0; tries < 16; tries++) {
+      const { errors } = await guess();
+      expect((errors?.[0]?.originalError as { code?: string }).code).toBe('INVALID_INPUT');
+      for (let more = 0; more < 12 && tries > 3; more++) await guess();
+      if (tries < 15) wait(900);
+    }
+    const refused = await world.refused('anyone', OPEN, { input: { receiptNumber, receiptCode } });
+    expect([refused.code, refused.details.retryAfterSeconds]).toEqual(['RATE_LIMITED', 900]);
+    wait(900);
+    await open(receiptNumber, receiptCode);
+    // Right once, the count begins anew; and whoever had it open already was never in question.
+    await guess();
+    await open(receiptNumber, receiptCode);
+    world.time.now = begun;
+    expect(await actorOfReceipt(world.services, mine.token)).toMatchObject({ kind: 'reporter' });
+  });
+
   it('tells the way, the unit and never a person, and the answer once it is approved', async () => {
     const { id, receiptNumber, receiptCode } = await file();
     const read = async () => (await open(receiptNumber, receiptCode)).openReceipt.receipt;

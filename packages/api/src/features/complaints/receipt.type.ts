@@ -1,3 +1,4 @@
+import { DeclineReason, OtherBody } from '@yidiantong/schema/vocabulary/proposals';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import {
   AboutWhom,
@@ -14,7 +15,7 @@ import type { Complaint as ComplaintRow } from './complaint.entity';
 @InputType({
   description: 'Who the citizen is, when they choose to say it; encrypted, and shown to nobody without a reason.',
 })
-export class ReporterInput {
+class ReporterInput {
   @Field({ description: 'Name, 2 to 30 characters.' })
   name: string;
   @Field({ description: 'Phone number.' })
@@ -24,7 +25,7 @@ export class ReporterInput {
 }
 
 @InputType({ description: 'What a citizen sends.' })
-export class FileComplaintInput {
+class NewComplaintInput {
   @Field({ description: '16 to 64 letters, digits, _ or -; the same key files once and gives the same receipt.' })
   idempotencyKey: string;
   @Field({ description: 'Code of the village or cell.' })
@@ -51,6 +52,28 @@ export class FileComplaintInput {
   reporter?: ReporterInput | null;
 }
 
+@InputType({ description: 'A complaint as a citizen sends it.' })
+export class FileComplaintInput extends NewComplaintInput {
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Proof of work, wanted in a flood only: PROOF_NEEDED tells the bits. A number with which SHA-256 of `idempotencyKey/gridCode/day/number` begins with so many zero bits; the day is that of Asia/Shanghai.',
+  })
+  proof?: number | null;
+}
+
+@InputType({ description: 'What staff write down for a citizen.' })
+export class RegisterComplaintInput extends NewComplaintInput {
+  @Field(() => Channel, { description: 'PHONE, VISIT, LETTER or SUGGESTION_BOX.' })
+  declare channel: Channel;
+}
+
+@InputType({ description: 'The token of a slip.' })
+export class OpenSlipInput {
+  @Field({ description: 'As it was given to whoever registered the complaint.' })
+  token: string;
+}
+
 @ObjectType({ description: 'What happens next, by when.' })
 export class ExpectedStep {
   @Field({ description: 'What happens.' })
@@ -63,7 +86,7 @@ export class ExpectedStep {
 export class FileComplaintResult {
   @Field({ description: 'Ten digits.' })
   receiptNumber: string;
-  @Field({ description: 'Secret code; shown here only, again only to a retry with the same key.' })
+  @Field({ description: 'Secret code; shown here only, again only to a retry of filing with the same key.' })
   receiptCode: string;
   @Field({ description: 'Where it was filed.' })
   placeName: string;
@@ -117,6 +140,18 @@ export class PublicAnswer {
   photos: Photo[];
 }
 
+@ObjectType({ description: 'Why it is not handled here, and where to go instead.' })
+export class PublicReferral {
+  @Field(() => DeclineReason, { nullable: true, description: 'Why it is not taken on; null when it was referred.' })
+  reason: DeclineReason | null;
+  @Field(() => OtherBody, { description: 'Where to go.' })
+  whereTo: OtherBody;
+  @Field({ description: 'What the commission says.' })
+  words: string;
+  @Field(() => DateTimeScalar, { description: 'When it was decided.' })
+  at: Date;
+}
+
 @ObjectType({ description: 'A complaint as its reporter follows it.' })
 export class ReceiptView {
   row: ComplaintRow;
@@ -136,6 +171,8 @@ export class ReceiptView {
   @Field(() => Grade, { name: 'verdict', nullable: true, description: 'The last verdict.' })
   lastGrade: Grade | null;
 }
+
+export const toReceipt = (row: ComplaintRow): ReceiptView => ({ ...row, row });
 
 @ObjectType({ description: 'A short look at one complaint.' })
 export class OpenReceiptResult {

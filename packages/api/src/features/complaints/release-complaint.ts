@@ -1,21 +1,18 @@
 import { releaseRefusal } from '@yidiantong/schema/rules/sight';
 import type { Work } from '../../core/context';
-import { AppError, permit } from '../../core/errors';
+import { AppError } from '../../core/errors';
 import { readingOf } from '../../core/loaders';
 import type { MoveInput } from './accept-complaint';
 import { sightFacts } from './audience';
-import { policyFacts } from './complaint-facts';
 import type { Complaint } from './complaint.entity';
-import { mayRelease } from './complaint.policy';
-import { complaintForMove, makeMove } from './make-move';
+import { complaintForCommission, makeMove } from './make-move';
 
 /**
  * The township lets the village see it: "no subject in the village" is recorded under the releaser's name.
  * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT; INVALID_STATE while a subject in the village stands
  */
 export async function releaseComplaint(work: Work, input: MoveInput): Promise<Complaint> {
-  const complaint = await complaintForMove(work, input);
-  permit(mayRelease(work.actor, await policyFacts(readingOf(work.em), complaint)));
+  const complaint = await complaintForCommission(work, input, 'release');
   const refusal = complaint.releasedToVillage
     ? '已经让村里看到了'
     : releaseRefusal(await sightFacts(readingOf(work.em), complaint));

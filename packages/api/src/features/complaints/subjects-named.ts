@@ -1,3 +1,4 @@
+import { compactWords, namesIn } from '@yidiantong/schema/rules/names-in-text';
 import { audienceOrder } from '@yidiantong/schema/rules/sight';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { Work } from '../../core/context';
@@ -14,25 +15,25 @@ export interface NamedSubject {
   level: GridLevel;
 }
 
-/** Spaces inside a name hide it from no one. */
-const compact = (words: string): string => words.replace(/\s/gu, '');
+/** Whether a grid is one that may see complaints. */
+export const standsInSight = (grid: Grid): boolean => audienceOrder.some((level) => level === grid.level);
 
-const stands = (grid: Grid): boolean => audienceOrder.some((level) => level === grid.level);
-
-/** People whose names stand in the words and who hold a post in the place, above it, or at a unit there. */
+/** People whose names, past ones included, stand in the words and who hold or will hold a post in the place, above it, or at a unit there. */
 export async function peopleNamed(
   { em }: Work,
   words: string,
   people: Awaited<ReturnType<typeof namesInDistrict>>,
   place: Grid,
 ): Promise<NamedSubject[]> {
-  const text = compact(words);
-  const named = people.filter(({ name }) => [...name].length >= 2 && text.includes(compact(name)));
+  const found = namesIn(words, new Set(people.map(({ name }) => name)));
+  const named = people.filter(({ name }) => found.has(name));
   const subjects = new Map<string, NamedSubject>();
-  for (const { staffId, gridId } of named) {
+  // Once for somebody whose former name stands there as well.
+  const once = new Map(named.map((each) => [`${each.staffId}/${each.gridId}`, each]));
+  for (const { staffId, gridId } of once.values()) {
     const grid = await em.findOneByOrFail(Grid, { id: gridId });
     const inLine = place.path.startsWith(grid.path) || grid.path.startsWith(place.path);
-    if (inLine && stands(grid))
+    if (inLine && standsInSight(grid))
       subjects.set(`${staffId}/${gridId}`, { staffId, unitId: null, gridId, level: grid.level });
   }
   return [...subjects.values()];
@@ -43,10 +44,10 @@ const SHORTEST_UNIT = 4;
 
 /** Units of the place's line whose names stand in the words, with or without the place's own name before them. */
 export async function unitsNamed({ em }: Work, words: string, line: readonly Grid[]): Promise<NamedSubject[]> {
-  const text = compact(words);
+  const text = compactWords(words);
   const reading = readingOf(em);
   const subjects: NamedSubject[] = [];
-  for (const grid of line.filter(stands))
+  for (const grid of line.filter(standsInSight))
     for (const unit of await unitsOfGrid(reading, grid.id)) {
       const short = unit.name.startsWith(grid.name) ? unit.name.slice(grid.name.length) : unit.name;
       const named = text.includes(unit.name) || ([...short].length >= SHORTEST_UNIT && text.includes(short));

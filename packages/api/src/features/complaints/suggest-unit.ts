@@ -1,9 +1,11 @@
 import type { Ctx } from '../../core/context';
 import { byId } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
+import { idsOfPath } from '../grids/grid.queries';
 import { Category, PowerItem } from '../powers/power.entity';
-import { responsibleUnits } from '../powers/responsible-units';
+import { responsibleUnits, unitsIn } from '../powers/responsible-units';
 import { handlersOf } from '../staff/staff.queries';
+import { unitsOfGrid } from '../units/unit.queries';
 import type { Complaint } from './complaint.entity';
 import { barredUnits, policyFacts } from './complaint-facts';
 import { mayGet } from './complaint.policy';
@@ -13,18 +15,24 @@ import { countHandled } from './handled-before';
 /** The unit that answers for the item or the category here, unless it is the subject's. Made for lists: all by loaders. */
 export async function suggestUnit(ctx: Ctx, complaint: Complaint): Promise<SuggestedUnit | null> {
   const place = (await byId(ctx, Grid, complaint.placeId))!;
-  const abouts = await Promise.all([
-    complaint.categoryId && byId(ctx, Category, complaint.categoryId),
-    complaint.powerItemId && byId(ctx, PowerItem, complaint.powerItemId),
+  const upwards = idsOfPath(place.path);
+  // Asked for at once, so that a list of them costs no more statements than one.
+  const [abouts] = await Promise.all([
+    Promise.all([
+      complaint.categoryId && byId(ctx, Category, complaint.categoryId),
+      complaint.powerItemId && byId(ctx, PowerItem, complaint.powerItemId),
+    ]),
+    Promise.all(upwards.map((gridId) => byId(ctx, Grid, gridId))),
+    Promise.all(upwards.map((gridId) => unitsOfGrid(ctx, gridId))),
   ]);
   const barred = await barredUnits(ctx, complaint);
   const facts = { ...(await policyFacts(ctx, complaint)), districtId: complaint.districtId };
   for (const about of abouts) {
     if (!about) continue;
-    const { units } = await responsibleUnits(ctx, about.id, 'HANDLING', place);
-    for (const unit of units) {
+    for (const unit of unitsIn(await responsibleUnits(ctx, about.id, 'HANDLING', place))) {
       const grid = (await byId(ctx, Grid, unit.gridId))!;
-      const fits = mayGet({ id: unit.id, kind: unit.kind, gridPath: grid.path }, facts, barred) === null;
+      const candidate = { id: unit.id, kind: unit.kind, gridPath: grid.path, closed: unit.closedDay !== null };
+      const fits = mayGet(candidate, facts, barred) === null;
       if (fits) return { unit, complaint, aboutName: about.name };
     }
   }

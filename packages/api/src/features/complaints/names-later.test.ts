@@ -1,0 +1,260 @@
+import { act } from '../../core/context';
+import { newId } from '../../core/ids';
+import { LATE, OBJECT, Walk } from '../../../test/complaint-walk';
+import { TestDistrict } from '../../../test/district';
+import { workJobs } from '../../../test/grid-changes';
+import { World } from '../../../test/harness';
+import { People } from '../../../test/people';
+import { Job } from '../../core/jobs/job.entity';
+import { Staff } from '../staff/staff.entity';
+import { Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
+import { followNames, NAMES_PORTION } from './follow-names';
+
+/* Names and titles that the citizen says after filing, and people who come or are renamed after it. */
+
+let world: World;
+let district: TestDistrict;
+let walk: Walk;
+
+beforeAll(async () => {
+  world = await World.open();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  world.at('2026-09-09 10:00');
+  district = await TestDistrict.build(world);
+  walk = new Walk(district);
+});
+
+const sees = async (role: string, id: string): Promise<boolean> =>
+  (
+    await world.ok<{ complaint: unknown }>(district.login(role), 'query ($id: ID!) { complaint(id: $id) { id } }', {
+      id,
+    })
+  ).complaint !== null;
+
+const subjects = (id: string): Promise<ComplaintSubject[]> =>
+  world.services.db.read.findBy(ComplaintSubject, { complaintId: id });
+
+const lastEvent = async (id: string, type: string): Promise<{ actor_kind: string } | undefined> =>
+  (
+    await world.services.db.read.query<{ actor_kind: string }[]>(
+      `SELECT actor_kind FROM event WHERE stream_id = '${id}' AND type = '${type}' ORDER BY sequence DESC`,
+    )
+  )[0];
+
+describe('what the citizen says later', () => {
+  const cadre = () => district.addPerson('cadre', 'VILLAGE_OFFICER', 'village', '欧阳铁柱');
+  const boss = () => district.addPerson('boss', 'COMMISSION_SECRETARY', 'township', '司马青云');
+
+  it('in an answer bars whoever it names at once, by the system', async () => {
+    await cadre();
+    const id = await walk.file();
+    expect([await sees('cadre', id), await sees('villager', id)]).toEqual([true, true]);
+    await walk.ask(id);
+    await walk.supplement(id, { words: '是欧阳 铁柱叫人挖的,大家都看见了。' });
+    expect([await sees('cadre', id), await sees('villager', id), await sees('secretary', id)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(await lastEvent(id, 'complaint.subject-added')).toEqual({ actor_kind: 'system' });
+    expect(await subjects(id)).toMatchObject([{ addedById: null, reason: null }]);
+  });
+
+  it('in an answer about a unit’s own people takes back what it holds', async () => {
+    const worker = await district.addPerson('driver', 'UNIT_HANDLER', 'roads', '令狐冲云');
+    const id = await walk.to('HANDLING', { kind: 'COMPLAINT', aboutWhom: 'UNSURE' });
+    await walk.ask(id);
+    await walk.supplement(id, { words: '收钱的就是令狐冲云。' });
+    expect(await walk.row(id)).toMatchObject({
+      state: 'ACCEPTED',
+      assignmentId: null,
+      commissionId: district.grid('area').id,
+    });
+    expect(await subjects(id)).toMatchObject([{ staffId: worker }]);
+  });
+
+  it('in an objection keeps it from whoever declined it', async () => {
+    await boss();
+    const id = await walk.file();
+    await walk.decline(id);
+    await world.ok(walk.reporterOf(id), OBJECT, {
+      input: { ...(await walk.objectInput(id)), words: '是司马青云不让受理,请上面来看。' },
+    });
+    expect([await sees('boss', id), await sees('secretary', id), await sees('officer', id)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('with a verdict bars, whatever comes of the verdict', async () => {
+    await boss();
+    const RATE = 'mutation ($input: RateComplaintInput!) { rateComplaint(input: $input) { state } }';
+    const id = await walk.to('ANSWERED');
+    const { version } = await walk.row(id);
+    await world.ok(walk.reporterOf(id), RATE, {
+      input: { version, grade: 'DISSATISFIED', comment: '司马青云压着不给办。' },
+    });
+    expect((await walk.row(id)).commissionId).toBe(district.grid('area').id);
+    expect(await sees('secretary', id)).toBe(false);
+  });
+
+  it('late, after the window, bars as well', async () => {
+    await boss();
+    const id = await walk.to('ANSWERED');
+    world.at('2026-11-01 10:00');
+    await workJobs(world);
+    const { version } = await walk.row(id);
+    await world.ok(walk.reporterOf(id), LATE, {
+      input: { version, grade: 'DISSATISFIED', comment: '司马青云压着不给办。' },
+    });
+    expect(await sees('boss', id)).toBe(false);
+  });
+
+  it('that names nobody changes nothing', async () => {
+    const id = await walk.file();
+    await walk.ask(id);
+    await walk.supplement(id);
+    expect(await sees('villager', id)).toBe(true);
+    expect(await subjects(id)).toEqual([]);
+  });
+
+  it('with a title of nobody known keeps it from the village and ends a release', async () => {
+    const id = await walk.file();
+    await walk.ask(id);
+    await walk.supplement(id, { words: '找村主任说过三次,没有人来。' });
+    expect([await sees('villager', id), await sees('secretary', id)]).toEqual([false, true]);
+    expect(await subjects(id)).toEqual([]);
+    const RELEASE = 'mutation ($input: MoveComplaintInput!) { releaseComplaint(input: $input) { id } }';
+    await world.ok(district.login('secretary'), RELEASE, { input: { id, version: (await walk.row(id)).version } });
+    expect(await sees('villager', id)).toBe(true);
+    await walk.ask(id);
+    await walk.supplement(id, { words: '村会计也知道这件事。' });
+    expect(await sees('villager', id)).toBe(false);
+  });
+
+  it('does not bring back whoever was taken off by hand', async () => {
+    const named = await cadre();
+    const id = await walk.file({ kind: 'COMPLAINT', aboutWhom: 'VILLAGE', text: '欧阳铁柱把修路的钱报了两次。' });
+    await world.services.db.write((em) =>
+      em.update(ComplaintSubject, { complaintId: id, staffId: named }, { removedAt: new Date() }),
+    );
+    await walk.ask(id);
+    await walk.supplement(id, { words: '欧阳铁柱是证人,不是我要告的人。' });
+    expect((await subjects(id)).filter(({ removedAt }) => removedAt === null)).toEqual([]);
+  });
+});
+
+describe('a title', () => {
+  it.each([
+    ['VILLAGE', '村支书把低保给了自己的亲戚。', 'villager'],
+    ['VILLAGE', '书记把低保给了自己的亲戚。', 'villager'],
+    ['UNSURE', '村会计把钱收了两遍。', 'info'],
+    ['UNSURE', '监委会主任看了也不管。', 'reviewer'],
+    ['UNSURE', '镇纪委书记打了招呼就不查了。', 'secretary'],
+  ] as const)('leads to whoever holds the post in the place: %s %s', async (aboutWhom, text, role) => {
+    const id = await walk.file({ kind: 'COMPLAINT', aboutWhom, text });
+    const barred = await world.services.db.read.query<{ login: string }[]>(
+      `SELECT s.login_name AS login FROM complaint_barred b JOIN staff s ON s.id = b.staff_id WHERE b.complaint_id = '${id}'`,
+    );
+    expect(barred.map(({ login }) => login)).toContain(district.login(role));
+  });
+
+  it('of the township that nobody here holds goes past the township', async () => {
+    const id = await walk.file({ kind: 'COMPLAINT', aboutWhom: 'UNSURE', text: '镇长收了包工头的东西。' });
+    expect([await sees('secretary', id), await sees('officer', id)]).toEqual([false, true]);
+    const { complaint } = await world.ok<{ complaint: { subjects: string[]; subjectRecords: { name: string }[] } }>(
+      district.login('officer'),
+      'query ($id: ID!) { complaint(id: $id) { subjects subjectRecords { name } } }',
+      { id },
+    );
+    const name = `${district.grid('township').name}的负责人`;
+    expect(complaint).toEqual({ subjects: [name], subjectRecords: [{ name }] });
+  });
+
+  it('in a call for help accuses nobody', async () => {
+    const id = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY', text: '请问镇长接待日是哪一天。' });
+    expect(await subjects(id)).toEqual([]);
+    expect(await sees('secretary', id)).toBe(true);
+  });
+});
+
+describe('whoever comes after filing', () => {
+  const portion = async (reachedId: string): Promise<void> => {
+    const payload = { districtId: district.grid('district').id, runId: 'test', reachedId };
+    await act(await world.ctx({ kind: 'system' }), followNames, payload);
+  };
+
+  it('or is renamed is barred from what names them, by the system', async () => {
+    const people = new People(district);
+    const id = await walk.file({ kind: 'HELP', text: '上官若水不给我办,说材料不全。' });
+    const over = await walk.to('CLOSED', { kind: 'HELP', text: '上官若水不给我办,说材料不全。' });
+    const staffId = await district.addPerson('named', 'COMMISSION_MEMBER', 'township', '欧阳若水');
+    await workJobs(world);
+    expect(await sees('named', id)).toBe(true);
+    await people.run('updateStaff', { id: staffId, version: 1, name: '上官若水' });
+    await workJobs(world);
+    expect([await sees('named', id), await sees('officer', id)]).toEqual([false, true]);
+    expect(await lastEvent(id, 'complaint.subject-added')).toEqual({ actor_kind: 'system' });
+    // What is over stays as it was.
+    expect(await sees('named', over)).toBe(true);
+  });
+
+  it('with a post given later is barred, too', async () => {
+    const people = new People(district);
+    const id = await walk.file({ kind: 'HELP', text: '皇甫嵩山不给我办,说材料不全。' });
+    const staffId = await people.someone('fresh');
+    await world.services.db.write((em) => em.update(Staff, { id: staffId }, { name: '皇甫嵩山' }));
+    await people.run('grantPost', { staffId, ...people.terms('INFORMATION_OFFICER', 'village') });
+    await workJobs(world);
+    expect(await world.services.db.read.findBy(ComplaintBarred, { complaintId: id })).toMatchObject([{ staffId }]);
+  });
+
+  it('is looked for a portion at a time, and again from where it stopped', async () => {
+    const { db } = world.services;
+    const first = await walk.file({ kind: 'HELP', text: '上官若水不给我办,说材料不全。' });
+    const row = await db.read.findOneByOrFail(Complaint, { id: first });
+    const ids = [first, ...Array.from({ length: NAMES_PORTION }, () => newId())].sort();
+    // The first and the last of one portion name them, and the only one of the next.
+    const naming = [0, NAMES_PORTION - 1, NAMES_PORTION].map((index) => ids[index]!);
+    await db.write(async (em) => {
+      for (const [i, id] of ids.entries())
+        if (id !== first)
+          await em.insert(Complaint, {
+            ...row,
+            id,
+            number: `Z${i}`,
+            text: naming.includes(id) ? row.text : '路灯不亮,晚上看不清路。',
+          });
+    });
+    expect(naming).toContain(first);
+    await district.addPerson('named', 'INFORMATION_OFFICER', 'village', '上官若水');
+    const barred = async (): Promise<string[]> =>
+      (await db.read.findBy(ComplaintBarred, {}))
+        .map(({ complaintId }) => complaintId)
+        .filter((id) => ids.includes(id));
+    // Killed in the middle: nothing of the portion stands, and the next try does all of it.
+    const dies = async (): Promise<void> => {
+      await db.write(async (em) => {
+        const ctx = await world.ctx({ kind: 'system' });
+        const work = { ctx, services: world.services, actor: ctx.actor, em, now: world.services.clock() };
+        await followNames(work, { districtId: district.grid('district').id, runId: 'test', reachedId: '' });
+        throw new Error('killed');
+      });
+    };
+    await expect(dies()).rejects.toThrow('killed');
+    expect(await barred()).toEqual([]);
+    await portion('');
+    expect((await barred()).sort()).toEqual(naming.slice(0, 2));
+    const [next] = await db.read.findBy(Job, { uniqueKey: `complaints.follow-names/test/${ids[NAMES_PORTION - 1]}` });
+    expect(next).toBeDefined();
+    await workJobs(world);
+    expect((await barred()).sort()).toEqual(naming);
+    // Again: nothing more is written.
+    const count = () => db.read.countBy(ComplaintSubject, { complaintId: ids[0]! });
+    await portion('');
+    expect(await count()).toBe(1);
+  });
+});

@@ -1,9 +1,11 @@
+import { IsNull, type EntityManager } from 'typeorm';
 import { addDays, dayOf, startOfDay, type Day } from '@yidiantong/schema/rules/days';
 import { addWorkingDays, nextWorkingDay, type WorkingCalendar } from '@yidiantong/schema/rules/working-days';
+import type { Post } from '@yidiantong/schema/vocabulary/posts';
 import { systemContext } from '../src/core/system-context';
 import type { Ctx, Services } from '../src/core/context';
-import { postingsOf } from '../src/features/staff/staff.queries';
-import { Staff } from '../src/features/staff/staff.entity';
+import { staffActor } from '../src/features/staff/staff-actor';
+import { Posting, Staff } from '../src/features/staff/staff.entity';
 
 /** The demo's own time: verbs run at the instants that the story says, never later than the start. */
 export class DemoClock {
@@ -48,19 +50,30 @@ export class DemoClock {
 
 /** A request of the person with this login, at the demo's time. */
 export async function contextOf(services: Services, login: string): Promise<Ctx> {
-  const ctx = systemContext(services);
-  const staff = await services.db.read.findOneByOrFail(Staff, { loginName: login });
-  return {
-    ...ctx,
-    actor: {
-      kind: 'staff',
-      staffId: staff.id,
-      sessionId: '',
-      districtId: staff.districtId,
-      postings: await postingsOf(services.db.read, staff.id, services.clock()),
-      mustChangePassword: false,
-    },
-  };
+  return requestOf(services, await services.db.read.findOneByOrFail(Staff, { loginName: login }));
 }
 
+/** A request of whoever holds the post there, the head before a member. */
+export async function contextOfPost(
+  services: Services,
+  post: Post,
+  at: Pick<Posting, 'gridId' | 'unitId'>,
+): Promise<Ctx> {
+  const where = { post, gridId: at.gridId ?? IsNull(), unitId: at.unitId ?? IsNull() };
+  const [posting] = await services.db.read.find(Posting, { where, order: { rank: 'ASC', id: 'ASC' }, take: 1 });
+  if (!posting) throw new Error(`demo: nobody is ${post} of ${at.unitId ?? at.gridId}`);
+  return requestOf(services, await services.db.read.findOneByOrFail(Staff, { id: posting.staffId }));
+}
+
+const requestOf = async (services: Services, staff: Staff): Promise<Ctx> => ({
+  ...systemContext(services),
+  actor: await staffActor(services.db.read, staff, '', services.clock()),
+});
+
 export const anyone = (services: Services): Ctx => ({ ...systemContext(services), actor: { kind: 'anonymous' } });
+
+/** The services as they are inside one transaction: what several verbs do commits together. */
+export const within = (services: Services, em: EntityManager): Services => ({
+  ...services,
+  db: { ...services.db, read: em, write: (work) => work(em) },
+});

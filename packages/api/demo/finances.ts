@@ -5,7 +5,7 @@ import { act, type Services } from '../src/core/context';
 import { passDisclosure, sendBackDisclosure, submitDisclosure } from '../src/features/disclosures/review-disclosure';
 import { createDisclosure, saveDisclosure, type LineInput } from '../src/features/disclosures/write-disclosure';
 import { Grid } from '../src/features/grids/grid.entity';
-import { contextOf, type DemoClock } from './clock';
+import { contextOf, within, type DemoClock } from './clock';
 
 interface Village {
   name: string;
@@ -94,11 +94,13 @@ export async function buildFinances(services: Services, clock: DemoClock): Promi
   for (const [index, village] of villages.entries()) {
     const grid = await services.db.read.findOneByOrFail(Grid, { name: village.name });
     for (let month = first; month <= lastMonth; month = nextMonth(month))
-      await buildMonth(
-        services,
-        clock,
-        { village, index, gridId: grid.id, month, opening: month === first ? village.opening : null },
-        month === lastMonth ? village.last : 'PUBLISHED',
+      await services.db.write((em) =>
+        buildMonth(
+          within({ ...services, clock: clock.read }, em),
+          clock,
+          { village, index, gridId: grid.id, month, opening: month === first ? village.opening : null },
+          month === lastMonth ? village.last : 'PUBLISHED',
+        ),
       );
   }
 }

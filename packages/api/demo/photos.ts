@@ -1,4 +1,8 @@
 import sharp from 'sharp';
+import type { Services } from '../src/core/context';
+import { storePhoto } from '../src/core/files/files';
+import { StoredFile } from '../src/core/files/stored-file.entity';
+import { newId } from '../src/core/ids';
 
 /** Pictures drawn for the demo: nobody's village, nobody's face. */
 const drawings: Record<string, string> = {
@@ -24,20 +28,42 @@ const drawings: Record<string, string> = {
     <rect x="420" y="260" width="60" height="420" fill="#7a8288"/><path d="M420 260 H760 V340 H480" fill="none" stroke="#7a8288" stroke-width="56"/><path d="M745 380 q20 120 0 260" stroke="#8b7a4a" stroke-width="30" fill="none"/><ellipse cx="745" cy="690" rx="180" ry="46" fill="#9a8a57"/>`,
 };
 
-/** A photo by its name, as a phone would take it. */
-export const drawPhoto = (name: keyof typeof drawings): Promise<Buffer> =>
-  sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="900">${drawings[name] ?? ''}</svg>`))
-    .jpeg({ quality: 86 })
-    .toBuffer();
+interface Drawn {
+  jpeg: Buffer;
+  /** As it was kept the first time: the same picture is not worked on again. */
+  kept?: StoredFile;
+}
+export type Photos = ReadonlyMap<string, Drawn>;
 
 const DRAWINGS = { operation: ['VipsForeignLoadSvg'] };
 
-/** Lets the library read our drawings while `work` runs; otherwise it reads nothing but photos. */
-export async function whileDrawing<T>(work: () => Promise<T>): Promise<T> {
+let drawn: Promise<Photos> | undefined;
+
+/** The photos by their names, as a phone would take them; drawn once a process. */
+export const drawnPhotos = (): Promise<Photos> => (drawn ??= drawPhotos());
+
+/** Only here does the library read anything but photos, so it is done before anybody can upload. */
+async function drawPhotos(): Promise<Photos> {
   sharp.unblock(DRAWINGS);
   try {
-    return await work();
+    const photos = new Map<string, Drawn>();
+    for (const [name, inside] of Object.entries(drawings)) {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="900">${inside}</svg>`;
+      photos.set(name, { jpeg: await sharp(Buffer.from(svg)).jpeg({ quality: 86 }).toBuffer() });
+    }
+    return photos;
   } finally {
     sharp.block(DRAWINGS);
   }
+}
+
+/** Keeps a photo that nobody has claimed yet; its id. */
+export async function keepPhoto(services: Services, photo: Drawn): Promise<string> {
+  if (!photo.kept) {
+    photo.kept = await storePhoto(services, photo.jpeg);
+    return photo.kept.id;
+  }
+  const copy = { ...photo.kept, id: newId(), createdAt: services.clock() };
+  await services.db.write((em) => em.insert(StoredFile, copy));
+  return copy.id;
 }

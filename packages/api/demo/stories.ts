@@ -1,53 +1,8 @@
-import type { AboutWhom, ComplaintKind, Grade, Outcome, ResultClass } from '@yidiantong/schema/vocabulary/complaints';
+import { besideStories } from './beside-stories';
+import { answered, rated, signed, taken, type Story } from './story';
 
-/** Working days after the step before, time of day, what happens, its words (instruction, note, text, reason or grade). */
-export type Step = [
-  days: number,
-  time: string,
-  name: 'accept' | 'release' | 'assign' | 'sign' | 'pushBack' | 'reply' | 'return' | 'approve' | 'rate' | 'expire',
-  detail?: string,
-];
-
-/** One invented complaint and how far it got. */
-export interface Story {
-  place: string;
-  category: string;
-  power?: string;
-  kind: ComplaintKind;
-  about: AboutWhom;
-  text: string;
-  detail?: string;
-  /** Calendar days before the first start. */
-  daysAgo: number;
-  time?: string;
-  photos?: string[];
-  evidence?: string[];
-  reporter?: { name: string; phone: string; contact?: string };
-  /** Unit that gets it where the responsibilities suggest none, as code@grid. */
-  unit?: string;
-  /** Working days it is given; default 15. */
-  days?: number;
-  outcome?: Outcome;
-  result?: ResultClass;
-  steps: Step[];
-}
-
-const taken: Step[] = [
-  [1, '08:40', 'accept'],
-  [0, '10:05', 'assign'],
-];
-const signed: Step[] = [...taken, [1, '08:30', 'sign']];
-const answered = (days: number, reply: string): Step[] => [
-  ...signed,
-  [days, '15:20', 'reply', reply],
-  [1, '09:30', 'approve'],
-];
-const rated = (days: number, reply: string, grade: Grade): Step[] => [
-  ...answered(days, reply),
-  [1, '19:40', 'rate', grade],
-];
-
-export const stories: Story[] = [
+/** What happens along the plain way. */
+const plainStories: Story[] = [
   // Filed, waiting to be accepted.
   {
     place: '周湾村',
@@ -391,3 +346,6 @@ export const stories: Story[] = [
     steps: [[1, '10:45', 'accept']],
   },
 ];
+
+/** Those of 城南镇, in the order in which they are told. */
+export const stories: Story[] = [...plainStories, ...besideStories];

@@ -1,5 +1,5 @@
 import type { Ctx, StaffActor } from '../../core/context';
-import { policyFacts, unitKindsOf } from './disclosure-facts';
+import { policyFacts, unitKindsOf, villageOf } from './disclosure-facts';
 import type { Disclosure } from './disclosure.entity';
 import { gatePosting, mayWrite } from './disclosure.policy';
 import { disclosuresOf } from './disclosure-sight';
@@ -22,7 +22,8 @@ export async function awaitingViewer(
   const found: Awaited<ReturnType<typeof awaitingViewer>> = [];
   for (const disclosure of rows) {
     if (disclosure.state === 'DRAFT') {
-      if (mayWrite(actor, disclosure) === null) found.push({ disclosure, act: 'WRITE_DISCLOSURE' });
+      if (mayWrite(actor, await villageOf(ctx, disclosure)) === null)
+        found.push({ disclosure, act: 'WRITE_DISCLOSURE' });
     } else if ('posting' in gatePosting(actor, await policyFacts(ctx.read, disclosure), unitKinds)) {
       found.push({ disclosure, act: disclosure.state === 'APPROVAL' ? 'APPROVE_DISCLOSURE' : 'REVIEW_DISCLOSURE' });
     }

@@ -5,6 +5,8 @@ import { lastDayOf, monthLabel, previousMonth } from '@yidiantong/schema/rules/p
 import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import type { Actor } from '../../core/context';
 import { EventRow } from '../../core/events/event.entity';
+import { byId, type Reading } from '../../core/loaders';
+import type { KeysetKey } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
 import { Disclosure, DisclosureLine, DisclosurePass } from './disclosure.entity';
@@ -15,13 +17,19 @@ export async function policyFacts(em: EntityManager, disclosure: Disclosure): Pr
   const grid = await em.findOneByOrFail(Grid, { id: disclosure.gridId });
   const passes = await em.findBy(DisclosurePass, { disclosureId: disclosure.id });
   return {
-    gridId: disclosure.gridId,
+    villageId: grid.mergedIntoId ?? grid.id,
     gridPath: grid.path,
     state: disclosure.state,
     gate: disclosure.gate,
     writers: [disclosure.authorId, ...(await writersOf(em, disclosure.id))],
     passedBy: passes.map((pass) => pass.staffId),
   };
+}
+
+/** The village that answers for it now: of one that was merged, the one it went into. */
+export async function villageOf(reading: Reading, disclosure: Disclosure): Promise<{ villageId: string }> {
+  const grid = (await byId(reading, Grid, disclosure.gridId))!;
+  return { villageId: grid.mergedIntoId ?? grid.id };
 }
 
 /** Whoever had a hand in the draft, by the events of it. */
@@ -76,3 +84,9 @@ export async function problemsOf(em: EntityManager, disclosure: Disclosure, now:
     }),
   ];
 }
+
+/** The order of every list of disclosures: newest month first. */
+export const newestMonthFirst: KeysetKey<Disclosure>[] = [
+  { column: 'd.period', of: (row) => row.period, descending: true },
+  { column: 'd.id', of: (row) => row.id, descending: true },
+];

@@ -7,7 +7,8 @@ import { postingsThatMay } from '../staff/abilities';
 /* WHO may do what with a disclosure: null when the actor may, else the reason, in words a person can act on. */
 
 export interface PolicyDisclosure {
-  gridId: string;
+  /** The village that answers for it now. */
+  villageId: string;
   gridPath: string;
   state: DisclosureState;
   gate: number;
@@ -19,8 +20,8 @@ export interface PolicyDisclosure {
 
 type Refusal = string | null;
 
-export const mayWrite = (actor: Actor, disclosure: Pick<PolicyDisclosure, 'gridId'>): Refusal =>
-  postingsThatMay(actor, 'DISCLOSURE_WRITE').some((posting) => posting.gridId === disclosure.gridId)
+export const mayWrite = (actor: Actor, disclosure: Pick<PolicyDisclosure, 'villageId'>): Refusal =>
+  postingsThatMay(actor, 'DISCLOSURE_WRITE').some((posting) => posting.gridId === disclosure.villageId)
     ? null
     : '由本村的信息员来写';
 

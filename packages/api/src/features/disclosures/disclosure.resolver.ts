@@ -26,7 +26,7 @@ import { gridRef, GridRef } from '../grids/grid.type';
 import { Staff } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
 import { Disclosure as DisclosureRow, DisclosureLine as LineRow, DisclosurePass } from './disclosure.entity';
-import { policyFacts, previousOf, problemsOf, unitKindsOf } from './disclosure-facts';
+import { newestMonthFirst, policyFacts, previousOf, problemsOf, unitKindsOf, villageOf } from './disclosure-facts';
 import { gatePosting, mayWrite, whenDraft } from './disclosure.policy';
 import { disclosuresOf } from './disclosure-sight';
 import {
@@ -83,11 +83,7 @@ export class DisclosureResolver {
     if (args.gridId) query.andWhere('d.gridId = :gridId', { gridId: args.gridId });
     if (args.states?.length) query.andWhere('d.state IN (:...states)', { states: args.states });
     if (args.period) query.andWhere('d.period = :period', { period: args.period });
-    const keys = [
-      { column: 'd.period', of: (row: DisclosureRow) => row.period, descending: true },
-      { column: 'd.id', of: (row: DisclosureRow) => row.id, descending: true },
-    ];
-    return mapPage(await keysetPage(query, keys, args), toDisclosure);
+    return mapPage(await keysetPage(query, newestMonthFirst, args), toDisclosure);
   }
 
   @ForStaff()
@@ -215,7 +211,7 @@ export class DisclosureResolver {
   @FieldResolver(() => DisclosurePermissions, { description: 'What the viewer may do with it now, and why not.' })
   async viewerCan(@Context() ctx: Ctx, @Root() { row }: Disclosure): Promise<DisclosurePermissions> {
     const actor = staffOf(ctx);
-    const write = mayWrite(actor, row);
+    const write = mayWrite(actor, await villageOf(ctx, row));
     const answer = gatePosting(actor, await policyFacts(ctx.read, row), await unitKindsOf(ctx.read, actor));
     const gate = 'refusal' in answer ? answer.refusal : null;
     const problems =

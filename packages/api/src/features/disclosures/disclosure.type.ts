@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { monthLabel } from '@yidiantong/schema/rules/periods';
 import { DisclosureKind, DisclosureState, FlowDirection, GateState } from '@yidiantong/schema/vocabulary/disclosures';
 import { DateTimeScalar, DayScalar, FenScalar } from '../../core/graphql/scalars';
+import { VersionedInput } from '../../core/graphql/shared-inputs';
 import { Permission } from '../../core/graphql/shared-types';
 import { UnitRef } from '../units/unit.type';
 import type { Disclosure as DisclosureRow } from './disclosure.entity';
@@ -132,11 +133,7 @@ export class DisclosureLineInput {
 }
 
 @InputType({ description: 'A draft as it stands: all its lines.' })
-export class SaveDisclosureInput {
-  @Field(() => ID, { description: 'Key.' })
-  id: string;
-  @Field(() => Int, { description: 'Version; another one is answered with CONFLICT.' })
-  version: number;
+export class SaveDisclosureInput extends VersionedInput {
   @Field(() => FenScalar, { nullable: true, description: 'Fen at the start; default: as it is.' })
   opening?: number | null;
   @Field(() => FenScalar, { nullable: true, description: 'What the bank says is left, in fen; null clears it.' })
@@ -146,12 +143,7 @@ export class SaveDisclosureInput {
 }
 
 @InputType({ description: 'A disclosure and the version the viewer looked at.' })
-export class MoveDisclosureInput {
-  @Field(() => ID, { description: 'Key.' })
-  id: string;
-  @Field(() => Int, { description: 'Version; another one is answered with CONFLICT.' })
-  version: number;
-}
+export class MoveDisclosureInput extends VersionedInput {}
 
 @InputType({ description: 'A disclosure given back.' })
 export class SendBackDisclosureInput extends MoveDisclosureInput {

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import {
   Arg,
   Args,
@@ -20,16 +21,19 @@ import { DateTimeScalar, DayScalar, FenScalar } from '../../core/graphql/scalars
 import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
-import { gridByCode } from '../grids/grid.queries';
+import { gridByCode, mergedHere } from '../grids/grid.queries';
 import { PublicGrid } from '../grids/public-grid.type';
 import { Unit } from '../units/unit.entity';
 import { Disclosure, DisclosurePass } from './disclosure.entity';
+import { newestMonthFirst } from './disclosure-facts';
 import { linesOfDisclosure } from './disclosure.resolver';
 import { disclosureName } from './disclosure.type';
 import { isMasked, maskPerson } from './posting-period';
 
 @ObjectType({ description: 'A published disclosure in a list.' })
 export class PublicDisclosureSummary {
+  row: Disclosure;
+
   @Field(() => ID, { description: 'Key.' })
   id: string;
   @Field({ description: 'What it is.' })
@@ -96,6 +100,7 @@ class PublicDisclosureArgs extends PageArgs {
 
 const toSummary = (row: Disclosure): PublicDisclosureSummary => ({
   ...row,
+  row,
   publishedAt: row.publishedAt!,
   name: disclosureName(row),
 });
@@ -111,12 +116,9 @@ export class PublicDisclosureResolver {
     @Context() ctx: Ctx,
     @Args() args: PublicDisclosureArgs,
   ): Promise<Page<PublicDisclosureSummary>> {
-    const { id } = await gridByCode(ctx.read, args.gridCode);
-    const query = ctx.read.createQueryBuilder(Disclosure, 'd').where({ gridId: id, state: 'PUBLISHED' });
-    return mapPage(
-      await keysetPage(query, [{ column: 'd.period', of: (row) => row.period, descending: true }], args),
-      toSummary,
-    );
+    const gridIds = await villagesOf(ctx, await gridByCode(ctx.read, args.gridCode));
+    const query = ctx.read.createQueryBuilder(Disclosure, 'd').where({ gridId: In(gridIds), state: 'PUBLISHED' });
+    return mapPage(await keysetPage(query, newestMonthFirst, args), toSummary);
   }
 
   @Public()
@@ -166,14 +168,32 @@ export class PublicDisclosureResolver {
   }
 }
 
+/** The village whose disclosures a page shows, also at one of its cells, with what was merged into it. */
+async function villagesOf(ctx: Ctx, grid: Grid): Promise<string[]> {
+  const villageId = grid.level === 'CELL' ? grid.parentId! : grid.id;
+  return [villageId, ...(await mergedHere(ctx, villageId)).map(({ id }) => id)];
+}
+
+@Resolver(() => PublicDisclosureSummary)
+export class PublicDisclosureSummaryResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Name of the village it is of, where that was merged into another since.',
+  })
+  async mergedFrom(@Context() ctx: Ctx, @Root() { row }: PublicDisclosureSummary): Promise<string | null> {
+    const grid = await byId(ctx, Grid, row.gridId);
+    return grid?.mergedIntoId ? grid.name : null;
+  }
+}
+
 /** What disclosures add to a village's page. */
 @Resolver(() => PublicGrid)
 export class PublicGridDisclosureResolver {
   @FieldResolver(() => [PublicDisclosureSummary], { description: 'The three published last.' })
   async latestDisclosures(@Context() ctx: Ctx, @Root() { grid }: PublicGrid): Promise<PublicDisclosureSummary[]> {
     const rows = await ctx.read.find(Disclosure, {
-      where: { gridId: grid.id, state: 'PUBLISHED' },
-      order: { period: 'DESC' },
+      where: { gridId: In(await villagesOf(ctx, grid)), state: 'PUBLISHED' },
+      order: { period: 'DESC', id: 'DESC' },
       take: LATEST,
     });
     return rows.map(toSummary);

@@ -5,8 +5,9 @@ import { AppError, permit } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { FieldCheck } from '../../core/field-check';
 import { staffOf } from '../../core/graphql/access';
+import { readingOf } from '../../core/loaders';
 import { newId } from '../../core/ids';
-import { linesOf, policyFacts, problemsOf, unitKindsOf } from './disclosure-facts';
+import { linesOf, policyFacts, problemsOf, unitKindsOf, villageOf } from './disclosure-facts';
 import { disclosureHash } from './disclosure-hash';
 import { Disclosure, DisclosurePass } from './disclosure.entity';
 import { gatePosting, mayWrite, whenDraft } from './disclosure.policy';
@@ -22,7 +23,7 @@ const streamOf = (disclosure: Disclosure): { id: string; kind: string } => ({ id
 /** Sends a draft to its first gate. @throws AppError INVALID_INPUT with every problem; only totals is one of them (A25) */
 export async function submitDisclosure(work: Work, input: MoveDisclosureInput): Promise<Disclosure> {
   const disclosure = await disclosureForMove(work, input);
-  permit(mayWrite(work.actor, disclosure));
+  permit(mayWrite(work.actor, await villageOf(readingOf(work.em), disclosure)));
   const refusal = whenDraft(disclosure);
   if (refusal) throw AppError.invalidState(`${refusal}。`);
   const problems = await problemsOf(work.em, disclosure, work.now);

@@ -6,14 +6,17 @@ import { isMonth, monthLabel, monthOf, nextMonth } from '@yidiantong/schema/rule
 import type { FlowDirection } from '@yidiantong/schema/vocabulary/disclosures';
 import type { Work } from '../../core/context';
 import { lockById, move } from '../../core/database/database';
+import { insertMany } from '../../core/database/portions';
 import { AppError, permit } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { FieldCheck } from '../../core/field-check';
 import { staffOf } from '../../core/graphql/access';
 import { once } from '../../core/idempotency/once';
 import { newId } from '../../core/ids';
+import { readingOf } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
 import { Disclosure, DisclosureLine } from './disclosure.entity';
+import { villageOf } from './disclosure-facts';
 import { mayWrite, whenDraft } from './disclosure.policy';
 import { visibleDisclosureIds } from './disclosure-sight';
 
@@ -36,8 +39,8 @@ export async function createDisclosure(work: Work, input: CreateDisclosureInput)
   const { em, now } = work;
   // Locked, so that two people starting the same month take turns.
   const grid = await lockById(em, Grid, input.gridId);
-  if (!grid || grid.level !== 'VILLAGE') throw AppError.notFound();
-  permit(mayWrite(work.actor, { gridId: grid.id }));
+  if (!grid || grid.level !== 'VILLAGE' || grid.mergedIntoId) throw AppError.notFound();
+  permit(mayWrite(work.actor, { villageId: grid.id }));
   const request = {
     operation: 'createDisclosure',
     key: input.idempotencyKey,
@@ -114,7 +117,7 @@ export interface SaveDisclosureInput {
 export async function saveDisclosure(work: Work, input: SaveDisclosureInput): Promise<Disclosure> {
   const { em } = work;
   const disclosure = await disclosureForMove(work, input);
-  permit(mayWrite(work.actor, disclosure));
+  permit(mayWrite(work.actor, await villageOf(readingOf(em), disclosure)));
   const refusal = whenDraft(disclosure);
   if (refusal) throw AppError.invalidState(`${refusal}。`);
 
@@ -140,9 +143,7 @@ export async function saveDisclosure(work: Work, input: SaveDisclosureInput): Pr
 
   await em.delete(DisclosureLine, { disclosureId: disclosure.id });
   const rows = lines.map((line, index) => ({ ...line, id: newId(), disclosureId: disclosure.id, number: index + 1 }));
-  // In portions: SQLite takes at most 32,766 parameters in a statement.
-  for (let start = 0; start < rows.length; start += 200)
-    await em.insert(DisclosureLine, rows.slice(start, start + 200));
+  await insertMany(em, DisclosureLine, rows);
   await move(em, Disclosure, disclosure, {
     opening,
     income,

@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { Field, ID, Int, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import { LiveKind } from '@yidiantong/schema/vocabulary/live';
 import type { Ctx } from '../../core/context';
@@ -8,8 +9,9 @@ import { DateTimeScalar } from '../../core/graphql/scalars';
 import { visibleAssignmentIds } from '../complaints/assignment-sight';
 import { visibleIds } from '../complaints/complaint-sight';
 import { visibleDisclosureIds } from '../disclosures/disclosure-sight';
-import { postingsOf } from '../staff/staff.queries';
 import { Session } from '../sessions/session.entity';
+import { Notice } from '../staff/notice.entity';
+import { actorOfSession } from '../sessions/sign-in';
 
 @ObjectType({ description: 'Something the viewer may see has changed: fetch it again.' })
 class LiveHint {
@@ -17,7 +19,7 @@ class LiveHint {
   kind: LiveKind;
   @Field(() => ID, { description: 'Its key.' })
   id: string;
-  @Field(() => Int, { description: 'Number of the event in its history; 0 for assignments.' })
+  @Field(() => Int, { description: 'Number of the event in its history; 0 for assignments and notices.' })
   version: number;
   @Field(() => DateTimeScalar, { description: 'When.' })
   at: Date;
@@ -63,12 +65,13 @@ async function refresh(ctx: Ctx): Promise<boolean> {
   const actor = staffOf(ctx);
   const now = ctx.services.clock();
   const session = await ctx.read.findOneBy(Session, { id: actor.sessionId });
-  if (!session || session.endedAt || session.expiresAt <= now) return false;
-  actor.postings = await postingsOf(ctx.read, actor.staffId, now);
+  const fresh = session && (await actorOfSession(ctx.read, session, now));
+  if (!fresh) return false;
+  Object.assign(actor, fresh);
   return true;
 }
 
-const SIGHT: Record<LiveKind, (ctx: Ctx, ids: string[]) => Promise<Set<string>>> = {
+const SIGHT: Record<Exclude<LiveKind, 'NOTICE'>, (ctx: Ctx, ids: string[]) => Promise<Set<string>>> = {
   COMPLAINT: (ctx, ids) => visibleIds(ctx.read, ctx.actor, ids),
   ASSIGNMENT: (ctx, ids) => visibleAssignmentIds(ctx.read, ctx.actor, ids),
   DISCLOSURE: (ctx, ids) => visibleDisclosureIds(ctx.read, ctx.actor, ids),
@@ -79,17 +82,26 @@ async function hintsOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
     const of = (kind: LiveKind, id: string): LiveHint => ({ kind, id, version: event.sequence, at: event.at });
     if (event.streamKind === 'DISCLOSURE') return [of('DISCLOSURE', event.streamId)];
     if (event.streamKind !== 'COMPLAINT') return [];
-    const { assignmentId } = JSON.parse(event.facts) as Facts;
+    const { assignmentId, leadAssignmentId } = JSON.parse(event.facts) as Facts;
+    const assignmentIds = [assignmentId, leadAssignmentId].filter(Boolean);
     return [
       of('COMPLAINT', event.streamId),
-      ...(assignmentId ? [{ ...of('ASSIGNMENT', String(assignmentId)), version: 0 }] : []),
+      ...assignmentIds.map((id) => ({ ...of('ASSIGNMENT', String(id)), version: 0 })),
     ];
   });
   const seen: LiveHint[] = [];
-  for (const kind of Object.keys(SIGHT) as LiveKind[]) {
+  for (const kind of Object.keys(SIGHT) as (keyof typeof SIGHT)[]) {
     const ofKind = touched.filter((hint) => hint.kind === kind);
     const visible = await SIGHT[kind](ctx, [...new Set(ofKind.map((hint) => hint.id))]);
     seen.push(...ofKind.filter((hint) => visible.has(hint.id)));
   }
-  return seen;
+  return [...seen, ...(await noticesOf(ctx, events))];
+}
+
+/** Notices are written in the transaction of a set-up event, at its instant; other events bring none. */
+async function noticesOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
+  const instants = events.filter((event) => event.auditDistrictId !== null).map((event) => event.at);
+  if (instants.length === 0) return [];
+  const notices = await ctx.read.findBy(Notice, { staffId: staffOf(ctx).staffId, createdAt: In(instants) });
+  return notices.map(({ id, createdAt }) => ({ kind: 'NOTICE', id, version: 0, at: createdAt }));
 }

@@ -1,5 +1,5 @@
 import { Entity, Index } from 'typeorm';
-import type { PowerClassKind } from '@yidiantong/schema/vocabulary/powers';
+import type { PowerClassKind, ResponsibilityRole } from '@yidiantong/schema/vocabulary/powers';
 import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
@@ -17,17 +17,19 @@ import {
   Whole,
   Word,
 } from '../../core/database/columns';
+import type { Evidence } from '@yidiantong/schema/vocabulary/evidence';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
 
 export interface PolicyBasisRow {
   title: string;
   articles: string[];
+  evidence?: Evidence;
 }
 
 /** A chart as it is published: nothing left open. */
 export interface StoredFlowchart extends Flowchart {
-  nodes: readonly (FlowNode & { records: readonly string[]; mandatory: boolean })[];
+  nodes: readonly (FlowNode & { records: readonly string[]; mandatory: boolean; limitEvidence?: Evidence })[];
 }
 
 /** One power on a district's list. */
@@ -79,6 +81,9 @@ export class PowerRevision {
   flowchart: StoredFlowchart;
   @DayColumn()
   effectiveFrom: string;
+  /** What the item as a whole rests on; null where nobody said. */
+  @Word({ nullable: true })
+  evidence: Evidence | null;
 }
 
 /** What a complaint is about; a citizen need not know the power list. */
@@ -108,8 +113,6 @@ export class Category {
   @Version()
   version: number;
 }
-
-export type ResponsibilityRole = 'HANDLING' | 'SUPERVISING';
 
 /**
  * Who handles or supervises an item or a category in a grid: a named unit, or a kind with a code that each township or

@@ -16,8 +16,9 @@ import { AppError } from '../../core/errors';
 import { ForStaff, staffOf } from '../../core/graphql/access';
 import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, PageArgs, type Page } from '../../core/paging';
+import { foundBy } from '../../core/search';
 import { Grid } from '../grids/grid.entity';
-import { escapeLike, idsOfPath } from '../grids/grid.queries';
+import { idsOfPath } from '../grids/grid.queries';
 import { gridRef } from '../grids/grid.type';
 import { may } from '../staff/abilities';
 import { Category as CategoryRow, PowerItem as PowerItemRow, PowerRevision as PowerRevisionRow } from './power.entity';
@@ -41,7 +42,7 @@ class CategoryListArgs extends PageArgs {
 
 @Resolver(() => PowerItem)
 export class PowerItemResolver {
-  @ForStaff()
+  @ForStaff('POWER_READ')
   @Query(() => PowerItemConnection, { description: 'The district’s power list.' })
   powerItems(@Context() ctx: Ctx, @Args() args: PowerItemListArgs): Promise<Page<PowerItemRow>> {
     const actor = staffOf(ctx);
@@ -49,14 +50,12 @@ export class PowerItemResolver {
     const query = ctx.read
       .createQueryBuilder(PowerItemRow, 'p')
       .where('p.districtId = :district', { district: actor.districtId });
-    if (args.search?.trim())
-      query.andWhere("(p.name LIKE :part ESCAPE '!' OR p.code LIKE :part ESCAPE '!')", {
-        part: `%${escapeLike(args.search.trim())}%`,
-      });
+    const search = args.search?.trim();
+    if (search) query.andWhere(foundBy(search, { 'p.name': 'part', 'p.code': 'part' }));
     return keysetPage(query, [{ column: 'p.code', of: (item) => item.code }], args);
   }
 
-  @ForStaff()
+  @ForStaff('POWER_READ')
   @Query(() => PowerItem, { nullable: true, description: 'One power of the viewer’s district.' })
   async powerItem(
     @Context() ctx: Ctx,

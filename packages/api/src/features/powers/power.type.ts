@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { totalLimit } from '@yidiantong/schema/rules/flowchart';
+import { Evidence } from '@yidiantong/schema/vocabulary/evidence';
 import { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
 import { NodeKind, PowerClassKind } from '@yidiantong/schema/vocabulary/powers';
 import { DayScalar } from '../../core/graphql/scalars';
@@ -11,6 +12,8 @@ export class PolicyBasis {
   title: string;
   @Field(() => [String], { description: 'Articles.' })
   articles: string[];
+  @Field(() => Evidence, { nullable: true, description: 'What the item’s resting on it is known from.' })
+  evidence?: Evidence | null;
 }
 
 @ObjectType({ description: 'One node of a flowchart.' })
@@ -25,6 +28,11 @@ export class FlowNode {
   actor?: string | null;
   @Field(() => Int, { nullable: true, description: 'Limit in working days.' })
   limitWorkingDays?: number | null;
+  @Field(() => Evidence, {
+    nullable: true,
+    description: 'What the limit rests on; null where there is none or nobody said.',
+  })
+  limitEvidence?: Evidence | null;
   @Field(() => [String], { description: 'Records it must leave.' })
   records: readonly string[];
   @Field(() => String, { nullable: true, description: 'Legal basis.' })
@@ -73,6 +81,8 @@ export class PowerRevision {
   flowchart: Flowchart;
   @Field(() => DayScalar, { description: 'Day from which it holds.' })
   effectiveFrom: string;
+  @Field(() => Evidence, { nullable: true, description: 'What the item as a whole rests on; null where nobody said.' })
+  evidence: Evidence | null;
 }
 
 @ObjectType({ description: 'Who handles and who supervises, resolved for one place.' })

@@ -12,7 +12,8 @@ import {
   Root,
 } from 'type-graphql';
 import { ComplaintKind } from '@yidiantong/schema/vocabulary/complaints';
-import { PowerClassKind } from '@yidiantong/schema/vocabulary/powers';
+import { Evidence } from '@yidiantong/schema/vocabulary/evidence';
+import { PowerClassKind, type ResponsibilityRole } from '@yidiantong/schema/vocabulary/powers';
 import type { Ctx } from '../../core/context';
 import { AppError } from '../../core/errors';
 import { Public } from '../../core/graphql/access';
@@ -21,7 +22,7 @@ import { byId } from '../../core/loaders';
 import { connectionOf, keysetPage, mapPage, PageArgs, type Page } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
 import { gridByCode, idsOfPath } from '../grids/grid.queries';
-import { Category, PowerItem, PowerRevision, type ResponsibilityRole } from './power.entity';
+import { Category, PowerItem, PowerRevision } from './power.entity';
 import { Flowchart, limitOf, PolicyBasis } from './power.type';
 import { responsibleNames, responsibleUnits } from './responsible-units';
 
@@ -152,6 +153,14 @@ export class PublicPowerResolver {
   @FieldResolver(() => Flowchart, { description: 'How it must run.' })
   async flowchart(@Context() ctx: Ctx, @Root() { item }: PublicPowerItem): Promise<Flowchart> {
     return (await inForce(ctx, item)).flowchart;
+  }
+
+  @FieldResolver(() => Evidence, {
+    nullable: true,
+    description: 'What the item as a whole rests on; null where nobody said.',
+  })
+  async evidence(@Context() ctx: Ctx, @Root() { item }: PublicPowerItem): Promise<Evidence | null> {
+    return (await inForce(ctx, item)).evidence;
   }
 
   @FieldResolver(() => Int, { description: 'Number of the version in force.' })

@@ -1,25 +1,30 @@
 import { In } from 'typeorm';
+import type { ResponsibilityRole } from '@yidiantong/schema/vocabulary/powers';
 import { unitKindLabels } from '@yidiantong/schema/vocabulary/units';
 import { byId, byParent, type Reading } from '../../core/loaders';
 import type { Grid } from '../grids/grid.entity';
 import { idsOfPath } from '../grids/grid.queries';
 import { Unit } from '../units/unit.entity';
 import { unitsOfGrid } from '../units/unit.queries';
-import { Responsibility, type ResponsibilityRole } from './power.entity';
+import { Responsibility } from './power.entity';
+
+/** One rule in force, and what it comes to here. */
+export interface ResponsibleLine {
+  rule: Responsibility;
+  /** The unit that it names or that fills it; null where there is none, or only a closed one. */
+  unit: Unit | null;
+}
 
 export interface Responsible {
-  /** The units that exist here. */
-  units: Unit[];
-  /** Kinds that no unit here fills, in words. */
-  kinds: string[];
-  /** The grid whose rule applies; null when nobody said anything. */
+  lines: ResponsibleLine[];
+  /** The grid whose rules apply; null when nobody said anything. */
   ruleGridId: string | null;
 }
 
 /**
  * Who handles or supervises `aboutId` in `place`: the nearest grid from the place upwards that has a rule for the role
  * decides. A rule by kind is filled by the unit of that kind and code in the place itself or, from it upwards, the first
- * grid that has one.
+ * grid that has one. A closed unit fills nothing.
  */
 export async function responsibleUnits(
   reading: Reading,
@@ -34,22 +39,21 @@ export async function responsibleUnits(
   const candidates =
     inForce.length > 0 ? (await Promise.all(upwards.map((gridId) => unitsOfGrid(reading, gridId)))).flat() : [];
 
-  const units: Unit[] = [];
-  const kinds: string[] = [];
-  for (const rule of inForce) {
+  const lines = inForce.map(async (rule) => {
     const unit = rule.unitId
       ? await byId(reading, Unit, rule.unitId)
-      : nearest(
-          candidates,
-          upwards,
-          (each) => each.kind === rule.unitKind && (!rule.unitCode || each.code === rule.unitCode),
+      : candidates.find(
+          (each) =>
+            each.kind === rule.unitKind && (!rule.unitCode || each.code === rule.unitCode) && each.closedDay === null,
         );
-    if (unit) units.push(unit);
-    else if (rule.unitKind) kinds.push(unitKindLabels[rule.unitKind]);
-  }
-  return { units, kinds, ruleGridId };
+    return { rule, unit: unit && unit.closedDay === null ? unit : null };
+  });
+  return { lines: await Promise.all(lines), ruleGridId };
 }
 
+export const unitsIn = ({ lines }: Responsible): Unit[] => lines.flatMap(({ unit }) => unit ?? []);
+
+/** Rules about an item or a category, in one statement for all asked for at once. */
 const rulesAbout = (reading: Reading, aboutId: string): Promise<Responsibility[]> =>
   byParent(
     reading,
@@ -59,15 +63,6 @@ const rulesAbout = (reading: Reading, aboutId: string): Promise<Responsibility[]
     (rule) => rule.aboutId,
   );
 
-const nearest = (units: Unit[], upwards: string[], fits: (unit: Unit) => boolean): Unit | undefined => {
-  for (const gridId of upwards) {
-    const found = units.find((unit) => unit.gridId === gridId && fits(unit));
-    if (found) return found;
-  }
-  return undefined;
-};
-
-export const responsibleNames = ({ units, kinds }: Responsible): string[] => [
-  ...units.map((unit) => unit.name),
-  ...kinds,
-];
+/** Units by name, and kinds that no unit here fills in words. */
+export const responsibleNames = ({ lines }: Responsible): string[] =>
+  lines.flatMap(({ rule, unit }) => unit?.name ?? (rule.unitKind ? unitKindLabels[rule.unitKind] : []));

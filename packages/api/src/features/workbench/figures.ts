@@ -5,6 +5,7 @@ import type { Ctx } from '../../core/context';
 import { byId } from '../../core/loaders';
 import { audienceOf } from '../complaints/complaint-sight';
 import { Assignment, Complaint as ComplaintRow } from '../complaints/complaint.entity';
+import { RATED_APART } from '../complaints/rated-apart';
 import type { Complaint } from '../complaints/complaint.type';
 import { listComplaints } from '../complaints/list-complaints';
 import { handlersOf } from '../staff/staff.queries';
@@ -21,7 +22,10 @@ export async function monthFigures(ctx: Ctx): Promise<WorkbenchFigures> {
   const since = startOfDay(firstDayOf(monthOf(dayOf(now))));
   const sight = () => audienceOf(ctx.read, ctx.actor);
   const closed = () => sight().andWhere('a.closedAt >= :since', { since });
-  const rated = () => closed().innerJoin(ComplaintRow, 'c', 'c.id = a.complaintId').andWhere('c.lastGrade IS NOT NULL');
+  const rated = () =>
+    closed()
+      .innerJoin(ComplaintRow, 'c', 'c.id = a.complaintId')
+      .andWhere(`c.lastGrade IS NOT NULL AND NOT ${RATED_APART}`);
   const [receivedCount, closedCount, ratedCount, satisfiedCount, overdueCount] = await Promise.all([
     sight().andWhere('a.filedAt >= :since', { since }).getCount(),
     closed().getCount(),
@@ -48,8 +52,7 @@ export async function latestArrivals(ctx: Ctx): Promise<Complaint[]> {
 export async function stuckUnits(ctx: Ctx): Promise<StuckUnit[]> {
   const now = ctx.services.clock();
   const rows = await audienceOf(ctx.read, ctx.actor)
-    .innerJoin(ComplaintRow, 'c', 'c.id = a.complaintId')
-    .innerJoin(Assignment, 's', 's.id = c.assignmentId')
+    .innerJoin(Assignment, 's', "s.complaintId = a.complaintId AND s.state IN ('OFFERED', 'SIGNED')")
     .andWhere("a.state IN ('ASSIGNED', 'HANDLING') AND s.assignedAt < :before", {
       before: new Date(now.getTime() - STUCK_DAYS * DAY_MS),
     })

@@ -1,12 +1,14 @@
 import { compareLights } from '@yidiantong/schema/rules/clocks';
 import { financeGates } from '@yidiantong/schema/rules/review-chains';
+import { assignmentRoleLabels } from '@yidiantong/schema/vocabulary/assignments';
+import { proposalKindLabels } from '@yidiantong/schema/vocabulary/proposals';
 import { excerpt } from '@yidiantong/schema/rules/excerpt';
 import type { Ctx, StaffActor } from '../../core/context';
 import { byId } from '../../core/loaders';
-import { awaitingCommission } from '../complaints/awaiting';
+import { awaitingCommission, awaitingDecision } from '../complaints/awaiting';
 import { assignmentsOf } from '../complaints/assignment-sight';
 import { Assignment, Complaint } from '../complaints/complaint.entity';
-import { lightsOf } from '../complaints/light-reading';
+import { lightsOf, partLight } from '../complaints/light-reading';
 import { awaitingViewer } from '../disclosures/awaiting';
 import { disclosureName } from '../disclosures/disclosure.type';
 import { Grid } from '../grids/grid.entity';
@@ -19,7 +21,12 @@ const MOST = 100;
 /** Everything the viewer can do now, worst light first, then due first; what has no clock last. */
 export async function todosOf(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
   const all = (
-    await Promise.all([complaintTodos(ctx, actor), assignmentTodos(ctx), disclosureTodos(ctx, actor)])
+    await Promise.all([
+      complaintTodos(ctx, actor),
+      decisionTodos(ctx, actor),
+      assignmentTodos(ctx),
+      disclosureTodos(ctx, actor),
+    ])
   ).flat();
   return all.sort((a, b) => {
     if (!a.light || !b.light) return Number(!a.light) - Number(!b.light) || a.at.getTime() - b.at.getTime();
@@ -32,16 +39,34 @@ async function complaintTodos(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
     (await awaitingCommission(ctx, actor)).map(async ({ complaint, act }) => {
       const assignment = complaint.assignmentId ? await byId(ctx, Assignment, complaint.assignmentId) : null;
       const unit = assignment && (await byId(ctx, Unit, assignment.unitId));
-      const [light] = await lightsOf(ctx, complaint.id);
+      const [light] = await lightsOf(ctx, complaint);
       return todo({
         id: complaint.id,
         act,
         title: complaint.title,
         place: (await byId(ctx, Grid, complaint.placeId))?.name ?? '',
-        note: act === 'REVIEW' && unit ? `${unit.name}已回复` : null,
+        note: act === 'DECIDE' ? '群众不满意' : act === 'REVIEW' && unit ? `${unit.name}已回复` : null,
         light: light ?? null,
         complaintId: complaint.id,
         at: complaint.filedAt,
+      });
+    }),
+  );
+}
+
+async function decisionTodos(ctx: Ctx, actor: StaffActor): Promise<Todo[]> {
+  return Promise.all(
+    (await awaitingDecision(ctx, actor)).map(async ({ complaint, proposal }) => {
+      const [light] = await lightsOf(ctx, complaint);
+      return todo({
+        id: proposal.id,
+        act: 'DECIDE',
+        title: complaint.title,
+        place: (await byId(ctx, Grid, complaint.placeId))?.name ?? '',
+        note: proposalKindLabels[proposal.kind],
+        light: light ?? null,
+        complaintId: complaint.id,
+        at: proposal.proposedAt,
       });
     }),
   );
@@ -57,13 +82,16 @@ async function assignmentTodos(ctx: Ctx): Promise<Todo[]> {
   return Promise.all(
     rows.map(async (row) => {
       const complaint = (await byId(ctx, Complaint, row.complaintId))!;
-      const [light] = await lightsOf(ctx, row.complaintId, ['SIGN', 'HANDLE']);
+      const assisting = row.role === 'ASSISTING';
+      const light = assisting
+        ? await partLight(ctx, complaint, row)
+        : (await lightsOf(ctx, complaint, ['SIGN', 'HANDLE']))[0];
       return todo({
         id: row.id,
         act: row.state === 'OFFERED' ? 'SIGN' : 'HANDLE',
         title: excerpt(row.brief),
         place: (await byId(ctx, Grid, complaint.placeId))?.name ?? '',
-        note: row.round > 1 ? `第 ${row.round} 轮` : null,
+        note: assisting ? assignmentRoleLabels.ASSISTING : row.round > 1 ? `第 ${row.round} 轮` : null,
         light: light ?? null,
         assignmentId: row.id,
         at: row.assignedAt,

@@ -1,0 +1,64 @@
+import { In, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { dayOf, startOfDay } from '@yidiantong/schema/rules/days';
+import type { Ctx, Services } from '../../core/context';
+import { enqueue } from '../../core/jobs/enqueue';
+import type { JobHandler } from '../../core/jobs/worker';
+import { systemContext } from '../../core/system-context';
+import { countingOf } from '../deadlines/deadlines-of';
+import { Notice } from '../staff/notice.entity';
+import { notify } from '../staff/notify';
+import { Staff } from '../staff/staff.entity';
+import { staffActor } from '../staff/staff-actor';
+import { todosOf } from './todos';
+
+export const DIGEST = 'workbench.digest';
+
+/** People told in one run of the job; each asks for the next. */
+const PORTION = 50;
+
+/**
+ * 08:30 of a working day: one notice to everybody who has something to do, counted in their own sight. Once a day, however often
+ * it runs.
+ */
+export const sendDigest: JobHandler = async (services, { after = '', day = '' }) => {
+  const today = dayOf(services.clock());
+  if (day !== '' && day !== today) return; // of a day that is over
+  const people = await services.db.read.find(Staff, {
+    where: { active: true, id: MoreThan(String(after)) },
+    order: { id: 'ASC' },
+    take: PORTION,
+  });
+  const told = await toldToday(services, people);
+  for (const person of people) if (!told.has(person.id)) await tell(services, person);
+  const last = people.at(-1);
+  if (!last || people.length < PORTION) return;
+  await services.db.write((em) =>
+    enqueue(
+      { em, now: services.clock() },
+      { name: DIGEST, payload: { after: last.id, day: today }, uniqueKey: `${DIGEST}/${today}/${last.id}` },
+    ),
+  );
+};
+
+async function toldToday({ db, clock }: Services, people: readonly Staff[]): Promise<Set<string>> {
+  const since = startOfDay(dayOf(clock()));
+  const ids = people.map(({ id }) => id);
+  const rows = await db.read.findBy(Notice, { staffId: In(ids), kind: 'DIGEST', createdAt: MoreThanOrEqual(since) });
+  return new Set(rows.map(({ staffId }) => staffId));
+}
+
+async function tell(services: Services, person: Staff): Promise<void> {
+  const now = services.clock();
+  const actor = await staffActor(services.db.read, person, '', now);
+  if (actor.postings.length === 0) return;
+  const ctx: Ctx = { ...systemContext(services), actor };
+  const { calendar } = await countingOf(ctx, person.districtId);
+  if (!calendar(dayOf(now))) return;
+  const lights = (await todosOf(ctx, actor)).map(({ light }) => light?.light);
+  if (lights.length === 0) return;
+  const count = (wanted: string): string => String(lights.filter((light) => light === wanted).length);
+  const facts = { todo: String(lights.length), red: count('RED'), yellow: count('YELLOW') };
+  await services.db.write((em) =>
+    notify({ ctx, services, actor: { kind: 'system' }, em, now }, person.id, 'DIGEST', facts),
+  );
+}

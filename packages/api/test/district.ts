@@ -48,23 +48,30 @@ export class TestDistrict {
       ['village3', 'VILLAGE', 'township2'],
       ['cell', 'CELL', 'village'],
     ];
-    for (const [index, [name, level, parentName]] of tree.entries()) {
-      const id = newId();
-      const parent = parentName ? this.grid(parentName) : null;
-      const grid = this.world.services.db.read.create(Grid, {
-        id,
-        code: `${this.tag}${String(index).padStart(6, '0')}`,
-        name: `${name}${this.tag}`,
-        level,
-        villageKind: level === 'VILLAGE' ? 'RURAL' : null,
-        parentId: parent?.id ?? null,
-        path: `${parent?.path ?? '/'}${id}/`,
-        childCount: 0,
-        version: 1,
-      });
-      await this.world.services.db.write((em) => em.insert(Grid, grid));
-      this.grids.set(name, grid);
-    }
+    for (const [name, level, parentName] of tree) await this.addGrid(name, level, parentName);
+  }
+
+  async addGrid(name: string, level: GridLevel, parentName: string | null): Promise<Grid> {
+    const id = newId();
+    const parent = parentName ? this.grid(parentName) : null;
+    const grid = this.world.services.db.read.create(Grid, {
+      id,
+      code: `${this.tag}${String(this.grids.size).padStart(6, '0')}`,
+      name: `${name}${this.tag}`,
+      level,
+      villageKind: level === 'VILLAGE' ? 'RURAL' : null,
+      parentId: parent?.id ?? null,
+      path: `${parent?.path ?? '/'}${id}/`,
+      childCount: 0,
+      version: 1,
+    });
+    await this.world.services.db.write(async (em) => {
+      await em.insert(Grid, grid);
+      if (parent) await em.increment(Grid, { id: parent.id }, 'childCount', 1);
+    });
+    if (parent) parent.childCount += 1;
+    this.grids.set(name, grid);
+    return grid;
   }
 
   private async addUnits(): Promise<void> {
@@ -73,26 +80,31 @@ export class TestDistrict {
       ['commission', 'TOWNSHIP_COMMISSION', 'township'],
       ['roads', 'DEPARTMENT', 'township'],
       ['lamps', 'DEPARTMENT', 'township'],
+      ['fire', 'DEPARTMENT', 'township'],
       ['agency', 'AGENCY', 'township'],
       ['org', 'VILLAGE_ORG', 'village'],
       ['committee', 'SUPERVISION_COMMITTEE', 'village'],
       ['group', 'FINANCE_GROUP', 'village'],
       ['group2', 'FINANCE_GROUP', 'village2'],
     ];
-    for (const [name, kind, gridName] of units) {
-      const unit = this.world.services.db.read.create(Unit, {
-        id: newId(),
-        code: name,
-        name: `${name}${this.tag}`,
-        kind,
-        gridId: this.grid(gridName).id,
-        supervisedById: null,
-        duty: null,
-        version: 1,
-      });
-      await this.world.services.db.write((em) => em.insert(Unit, unit));
-      this.units.set(name, unit);
-    }
+    for (const [name, kind, gridName] of units) await this.addUnit(name, kind, gridName);
+  }
+
+  async addUnit(name: string, kind: UnitKind, gridName: string, more: Partial<Unit> = {}): Promise<Unit> {
+    const unit = this.world.services.db.read.create(Unit, {
+      id: newId(),
+      code: name,
+      name: `${name}${this.tag}`,
+      kind,
+      gridId: this.grid(gridName).id,
+      supervisedById: null,
+      duty: null,
+      version: 1,
+      ...more,
+    });
+    await this.world.services.db.write((em) => em.insert(Unit, unit));
+    this.units.set(name, unit);
+    return unit;
   }
 
   private async addPeople(): Promise<void> {

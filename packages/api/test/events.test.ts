@@ -18,6 +18,7 @@ import { handlers } from '../src/jobs';
 import { identify } from '../src/identify';
 import { model } from '../src/model';
 import { verifyAll } from '../src/verification';
+import { Authenticator } from './authenticator';
 import { Walk } from './complaint-walk';
 import { TestDistrict } from './district';
 import { engine, World } from './harness';
@@ -307,7 +308,11 @@ describe('who complained', () => {
     const logged: string[] = [];
     world.services.log = openLog('debug', { write: (line: string) => void logged.push(line) });
     const answers: string[] = [];
-    const app = await createHttpServer(world.services, { schema: world.schema, identify });
+    const app = await createHttpServer(world.services, {
+      schema: world.schema,
+      identify: async (services, proof) =>
+        proof.cookie === 'secretary' ? world.actor(district.login('secretary')) : identify(services, proof),
+    });
     const source = 'mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { receiptNumber } }';
     const send = async (
       change: Record<string, unknown>,
@@ -350,13 +355,39 @@ describe('who complained', () => {
     await walk.reply(id);
     await walk.approve(id);
     await walk.rate(id, 'DISSATISFIED');
+    const [secretary, login] = [await Authenticator.bind(district, 'secretary'), district.login('secretary')];
+    const looks: [string, Record<string, unknown>][] = [
+      ['mutation ($input: RevealIdentityInput!) { revealIdentity(input: $input) { name phone contact } }', { id }],
+      ['mutation ($input: SearchByPhoneInput!) { searchByPhone(input: $input) { nodes { id } } }', { phone: PHONE }],
+    ];
+    for (const [query, what] of looks) {
+      const given = { ...what, reason: 'VERIFY', words: '核对是哪一盏路灯。' };
+      await world.ok(login, query, { input: { ...given, code: secretary.next() } });
+      await world.refused(login, query, { input: { ...given, code: secretary.shown() } }); // a replay
+      // The answer is nobody's to keep, nor is a failure's log.
+      const payload = { query, variables: { input: { ...given, code: secretary.next() } } };
+      const cookie = 'ydt_session=secretary';
+      const told = await app.inject({ method: 'POST', url: '/graphql', payload, headers: { cookie } });
+      expect([told.json<{ errors?: unknown }>().errors, told.headers['cache-control']]).toEqual([
+        undefined,
+        'no-store',
+      ]);
+      await write('ALTER TABLE complaint_ledger RENAME COLUMN words TO away');
+      const failing = { query, variables: { input: { ...given, code: secretary.next() } } };
+      const failed = await app.inject({ method: 'POST', url: '/graphql', payload: failing, headers: { cookie } });
+      expect(failed.json<{ errors: { extensions: { code: string } }[] }>().errors[0]!.extensions.code).toBe('INTERNAL');
+      answers.push(failed.body);
+      await write('ALTER TABLE complaint_ledger RENAME COLUMN away TO words');
+    }
     await app.close();
 
     // It is there, for whoever holds the key ...
     expect(openReporter(world.services.keys, id, kept)).toEqual(reporter);
     // ... and no table holds it, as text or otherwise.
     const tables = world.services.db.read.connection.entityMetadatas.map(({ tableName }) => tableName);
-    expect(tables).toEqual(expect.arrayContaining(['event', 'job', 'idempotency_key', 'complaint_reporter']));
+    expect(tables).toEqual(
+      expect.arrayContaining(['event', 'job', 'idempotency_key', 'complaint_reporter', 'complaint_ledger']),
+    );
     const withText: string[] = [];
     for (const table of tables) {
       const rows: unknown = await world.services.db.read.query(`SELECT * FROM \`${table}\``);
@@ -386,7 +417,7 @@ describe('who complained', () => {
     }
   });
 
-  it('is sealed anew for each complaint, and its row tells no two reporters apart or alike', async () => {
+  it('is sealed anew for each complaint; what two rows of one person share is the keyed hash of the number', async () => {
     const reporter = { name: NAME, phone: PHONE, contact: CONTACT };
     const ids = [await walk.file({ reporter }), await walk.file({ reporter })];
     const [one, two] = await Promise.all(
@@ -394,6 +425,7 @@ describe('who complained', () => {
     );
     for (const column of ['name', 'phone', 'contact', 'wrappedKey', 'codeHash'] as const)
       expect([column, one![column] === two![column]]).toEqual([column, false]);
+    expect(one!.phoneIndex).toBe(two!.phoneIndex);
     expect(() => openReporter(world.services.keys, ids[0]!, two!)).toThrow();
     expect(() => openReporter(world.services.keys, ids[0]!, { ...one!, phone: two!.phone })).toThrow();
     expect(() => openReporter(world.services.keys, ids[0]!, { ...one!, phone: one!.name })).toThrow();

@@ -9,7 +9,7 @@ import { AppError } from '../src/core/errors';
 import { LoaderCache } from '../src/core/loaders';
 import { systemContext } from '../src/core/system-context';
 import { readEnv } from '../src/env';
-import { postingsOf } from '../src/features/staff/staff.queries';
+import { staffActor } from '../src/features/staff/staff-actor';
 import { Staff } from '../src/features/staff/staff.entity';
 import { buildApiSchema } from '../src/schema';
 import { closeServices, openServices } from '../src/services';
@@ -18,6 +18,15 @@ import { freshDatabase } from './fresh-database';
 declare const YDT_ENGINE: 'embedded' | 'mysql';
 
 export const engine: 'embedded' | 'mysql' = YDT_ENGINE;
+
+/*
+ * A test of one engine is not there on the other, so that none is ever skipped. Whole files are named `*.embedded.test.ts`
+ * and `*.mysql.test.ts`.
+ */
+type Define = (name: string, test: () => Promise<void>) => void;
+const only = (its: typeof engine): Define => (engine === its ? it : () => undefined);
+export const onEmbedded = only('embedded');
+export const onMysql = only('mysql');
 
 /** A Wednesday that no holiday touches, 10:00 in Shanghai: where tests that do not care about time begin. */
 const NOON = new Date('2026-09-09T02:00:00.000Z');
@@ -59,18 +68,16 @@ export class World {
     this.time.now = new Date(`${text.replace(' ', 'T')}:00.000+08:00`);
   }
 
+  /** Moves the clock on. */
+  later({ minutes }: { minutes: number }): void {
+    this.time.now = new Date(this.time.now.getTime() + minutes * 60_000);
+  }
+
   async actor(who: Who): Promise<Actor> {
     if (who === 'anyone') return { kind: 'anonymous' };
     if (typeof who === 'object') return who;
     const staff = await this.services.db.read.findOneByOrFail(Staff, { loginName: who });
-    return {
-      kind: 'staff',
-      staffId: staff.id,
-      sessionId: 'test',
-      districtId: staff.districtId,
-      postings: await postingsOf(this.services.db.read, staff.id, this.time.now),
-      mustChangePassword: staff.mustChangePassword,
-    };
+    return staffActor(this.services.db.read, staff, 'test', this.time.now);
   }
 
   async ctx(who: Who): Promise<Ctx> {
@@ -92,6 +99,18 @@ export class World {
       );
     }
     return data as T;
+  }
+
+  /** The statements the read connection runs for an operation that must succeed, without those that find out who asks. */
+  async statementsOf(who: Who, source: string, variables: Record<string, unknown> = {}): Promise<string[]> {
+    const actor = await this.actor(who);
+    const counted = jest.spyOn(this.services.db.read.connection.logger, 'logQuery');
+    try {
+      await this.ok(actor, source, variables);
+      return counted.mock.calls.map(([sql]) => sql);
+    } finally {
+      counted.mockRestore();
+    }
   }
 
   /** The error of an operation that must be refused by us, with its code and fields. */

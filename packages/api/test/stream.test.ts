@@ -1,8 +1,13 @@
 import { connect } from 'node:net';
+import { act } from '../src/core/context';
+import { record } from '../src/core/events/record';
+import { Notice } from '../src/features/staff/notice.entity';
+import { notify } from '../src/features/staff/notify';
 import { Posting, Staff } from '../src/features/staff/staff.entity';
 import { Walk } from './complaint-walk';
 import { TestDistrict } from './district';
-import { Site, type GraphqlAnswer } from './http-site';
+import { Site } from './http-site';
+import { CHANGES, Listener } from './listener';
 
 /* POST /graphql/stream: hints to whoever may see what changed, and to nobody else. */
 
@@ -24,91 +29,20 @@ afterEach(() => {
   for (const listener of open.splice(0)) listener.hangUp();
 });
 
-const CHANGES = 'subscription { changes { kind id version at } }';
-
-interface Hint {
-  kind: string;
-  id: string;
-  version: number;
-  at: string;
+/** A stream that is hung up when the test is over. */
+async function listen(headers: Record<string, string>, query?: string): Promise<Listener> {
+  const listener = await Listener.open(site, headers, query);
+  open.push(listener);
+  return listener;
 }
-
-/** One open stream and what has come over it. */
-class Listener {
-  readonly answers: GraphqlAnswer[] = [];
-  /** How it ended: by a last word of the server, or cut. */
-  readonly ended: Promise<'complete' | 'cut'>;
-  private wake: () => void = () => undefined;
-
-  private constructor(
-    readonly response: Response,
-    private readonly abort: AbortController,
-  ) {
-    this.ended = this.read();
-  }
-
-  static async open(headers: Record<string, string>, query = CHANGES): Promise<Listener> {
-    const abort = new AbortController();
-    const response = await fetch(`${site.url}/graphql/stream`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
-      body: JSON.stringify({ query }),
-      signal: abort.signal,
-    });
-    const listener = new Listener(response, abort);
-    open.push(listener);
-    return listener;
-  }
-
-  static as = async (role: string): Promise<Listener> => Listener.open(await site.cookieOf(district.login(role)));
-
-  hangUp(): void {
-    this.abort.abort();
-  }
-
-  get hints(): Hint[] {
-    return this.answers.map(({ data }) => data!.changes as Hint);
-  }
-
-  /** Waits until a hint about `id` is here. */
-  async hears(id: string): Promise<void> {
-    const late = AbortSignal.timeout(8_000);
-    while (!this.hints.some((hint) => hint.id === id)) {
-      if (late.aborted) throw new Error(`no hint about ${id}; heard ${JSON.stringify(this.answers)}`);
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-        late.addEventListener('abort', () => resolve());
-      });
-    }
-  }
-
-  private async read(): Promise<'complete' | 'cut'> {
-    let text = '';
-    try {
-      for await (const chunk of this.response.body!.pipeThrough(new TextDecoderStream())) {
-        text += chunk;
-        for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-          const message = text.slice(0, end);
-          text = text.slice(end + 2);
-          const data = /^data: (.*)$/m.exec(message)?.[1];
-          if (message.startsWith('event: next')) this.answers.push(JSON.parse(data!) as GraphqlAnswer);
-          if (message.startsWith('event: complete')) return 'complete';
-          this.wake();
-        }
-      }
-    } catch {
-      // Cut off in the middle of a chunk.
-    }
-    return 'cut';
-  }
-}
+const listenAs = async (role: string): Promise<Listener> => listen(await site.cookieOf(district.login(role)));
 
 describe('a hint', () => {
   it('goes to whoever may see the complaint, and to none who may not', async () => {
     const heard = Object.fromEntries(
       await Promise.all(
         ['leader', 'secretary', 'secretary2', 'villager', 'roads', 'admin', 'auditor'].map(
-          async (role) => [role, await Listener.as(role)] as const,
+          async (role) => [role, await listenAs(role)] as const,
         ),
       ),
     );
@@ -136,14 +70,14 @@ describe('a hint', () => {
   });
 
   it('says that something changed and nothing of what', async () => {
-    const listener = await Listener.as('secretary');
+    const listener = await listenAs('secretary');
     const id = await walk.file({ text: '路灯坏了三盏，晚上看不见路。' });
     await listener.hears(id);
     expect(listener.hints).toEqual([{ kind: 'COMPLAINT', id, version: 1, at: '2026-09-09T02:00:00.000Z' }]);
   });
 
   it('goes by the posts as they are when it is sent, not as they were when listening began', async () => {
-    const [gone, here] = [await Listener.as('villager'), await Listener.as('secretary')];
+    const [gone, here] = [await listenAs('villager'), await listenAs('secretary')];
     const { id: staffId } = await site.world.services.db.read.findOneByOrFail(Staff, {
       loginName: district.login('villager'),
     });
@@ -152,6 +86,30 @@ describe('a hint', () => {
     await here.hears(id);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(gone.answers).toEqual([]);
+  });
+});
+
+describe('a notice', () => {
+  it('reaches the person it is for, and nobody else', async () => {
+    const { db } = site.world.services;
+    const [mine, other] = [await listenAs('leader'), await listenAs('secretary')];
+    const { id: staffId } = await db.read.findOneByOrFail(Staff, { loginName: district.login('leader') });
+    const ctx = await site.world.ctx(district.login('admin'));
+    await act(
+      ctx,
+      async (work) => {
+        await notify(work, staffId, 'PASSWORD_RESET', { staffId });
+        const stream = { id: staffId, kind: 'STAFF', auditDistrictId: district.grid('district').id };
+        await record(work, 'staff.signed-out-everywhere', stream);
+      },
+      null,
+    );
+    const { id } = await db.read.findOneByOrFail(Notice, { staffId });
+    await mine.hears(id);
+    const complaint = await walk.file();
+    await other.hears(complaint);
+    expect(other.hints.map(({ kind }) => kind)).toEqual(['COMPLAINT']);
+    expect(mine.hints[0]).toMatchObject({ kind: 'NOTICE', id, version: 0 });
   });
 });
 
@@ -166,7 +124,7 @@ describe('the stream', () => {
       [await site.receiptOf(await walk.file()), 'UNAUTHENTICATED'],
       [await site.cookieOf(district.login('member')), 'FORBIDDEN'],
     ] as [Record<string, string>, string][]) {
-      const listener = await Listener.open(headers);
+      const listener = await listen(headers);
       expect(await listener.ended).toBe('complete');
       expect(listener.answers).toEqual([
         {
@@ -186,7 +144,7 @@ describe('the stream', () => {
       'mutation S { signOut } query Q { me { demo } }',
       '{',
     ]) {
-      const { response } = await Listener.open(cookie, query);
+      const { response } = await listen(cookie, query);
       expect([query, response.status, response.headers.get('content-type')]).toEqual([
         query,
         400,
@@ -207,7 +165,7 @@ describe('the stream', () => {
 
   it('says what is wrong with a subscription, as /graphql does', async () => {
     const cookie = await site.cookieOf(district.login('secretary'));
-    const listener = await Listener.open(cookie, 'subscription { changes { secret } }');
+    const listener = await listen(cookie, 'subscription { changes { secret } }');
     expect(await listener.ended).toBe('complete');
     expect(listener.answers[0]!.errors![0]!.extensions).toEqual({
       code: 'INVALID_INPUT',
@@ -217,7 +175,7 @@ describe('the stream', () => {
 
   it('ends when the session is signed out, and for that session alone', async () => {
     const cookie = await site.cookieOf(district.login('secretary'));
-    const [mine, other] = [await Listener.open(cookie), await Listener.as('secretary')];
+    const [mine, other] = [await listen(cookie), await listenAs('secretary')];
     await site.graphql('mutation { signOut }', {}, cookie);
     expect(await mine.ended).toBe('complete');
     const id = await walk.file();
@@ -225,8 +183,27 @@ describe('the stream', () => {
     expect(mine.answers).toEqual([]);
   });
 
+  it.each([
+    [false, ['open', 'complete']],
+    [true, ['complete', 'complete']],
+  ])(
+    'ends with the sessions that are ended all at once, including the one in hand: %s',
+    async (includingThis, wanted) => {
+      const cookie = await site.cookieOf(district.login('secretary'));
+      const [mine, other] = [await listen(cookie), await listenAs('secretary')];
+      const source = 'mutation ($input: EndAllSessionsInput!) { endAllSessions(input: $input) }';
+      await site.graphql(source, { input: { includingThis } }, cookie);
+      expect(await other.ended).toBe('complete');
+      const listener = await listenAs('leader');
+      const id = await walk.file();
+      await listener.hears(id);
+      if (!includingThis) await mine.hears(id);
+      expect([mine.hints.length > 0 ? 'open' : await mine.ended, await other.ended]).toEqual(wanted);
+    },
+  );
+
   it('gives nothing more once the session has run out', async () => {
-    const listener = await Listener.as('secretary');
+    const listener = await listenAs('secretary');
     site.world.time.now = new Date(site.world.time.now.getTime() + 3_600_000);
     await walk.file();
     expect(await listener.ended).toBe('complete');

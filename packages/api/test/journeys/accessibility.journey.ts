@@ -171,10 +171,7 @@ journey('accessibility', 'embedded', (app) => {
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     await audit.look('a power');
     await look('/admin/grids?search=桃湾', '桃湾村');
-    await page
-      .getByRole('main')
-      .getByRole('button', { name: /^桃湾村/ })
-      .click();
+    await page.getByRole('main').getByRole('button', { name: '桃湾村', exact: true }).click();
     await seen(page, '341503106208');
     await audit.look('a grid');
     await look('/admin/units?search=村镇建设', '城南镇村镇建设办公室');
@@ -186,16 +183,186 @@ journey('accessibility', 'embedded', (app) => {
     await button(page, '改密码').click();
     await seen(page, '请填新密码');
     await audit.look('a new password with its mistakes');
-    await look('/admin/sessions', '正在用的这台');
+    await look('/admin/account', '正在用的这台');
     await page
       .getByRole('button', { name: /^退出设备/ })
       .first()
       .click();
     await page.getByRole('dialog').getByRole('button', { name: '退出这台设备' }).waitFor();
     await audit.look('the question before a device is signed out');
+    await look('/admin/account', '您的职务可以查看反映人身份');
+    await page.getByRole('button', { name: '绑定动态口令' }).click();
+    await page.getByRole('img', { name: '动态口令的二维码' }).waitFor();
+    await audit.look('the dialog that binds an authenticator');
+    await look('/admin/notices', '消息');
+    await look('/admin/rights', '双人确认');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await seen(page, '授予时要另一位管理员确认');
+    await audit.look('who can do what, on a phone');
     await look('/admin/nowhere', /没有/);
     await look('/admin/assignments', '这一页不归您看');
     expect(audit.looked.length).toBeGreaterThan(25);
+  });
+
+  walk('the console of an administrator', app, async () => {
+    const { page, audit } = await auditOf(app(), 'admin');
+    const look = lookWith(page, audit);
+    await look('/admin/grids?search=341503106208', '桃湾村');
+    await page.getByRole('main').getByRole('button', { name: '桃湾村', exact: true }).click();
+    await seen(page, '村页地址');
+    await audit.look('a grid and its code');
+    for (const [act, field] of [
+      ['修改', '名称'],
+      ['加三级网格', '名称'],
+      ['移动', '移到谁下面'],
+      ['合并', '并入谁'],
+    ] as const) {
+      await page.getByRole('region', { name: '可以做的' }).getByRole('button', { name: act }).click();
+      await page.getByRole('dialog').getByLabel(field, { exact: true }).waitFor();
+      await audit.look(`the dialog: ${act}`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    }
+    await look('/admin/grids/changes', '还没有移动或合并过网格');
+    await look('/admin/grids/import', '点这里选择 CSV 文件');
+    const choose = (rows: string) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
+    await choose('code,name,level,parent_code\n341503106999,新村,village,341500000000\n');
+    await seen(page, '有问题，什么都没有导入');
+    await audit.look('an import with a problem');
+    await page.getByRole('button', { name: '换一个文件' }).click();
+    await choose('code,name,level,parent_code\n341503106999,新村,village,341503106000\n');
+    await seen(page, '试算结果');
+    await audit.look('an import tried');
+    await look('/admin/deadlines', '各步期限');
+    await look('/admin/messages', '发给群众的提醒');
+    await look('/admin/audit', '变更记录');
+    await look('/admin/audit?kind=RESPONSIBILITY', '没有这样的改动');
+    const leader = await auditOf(app(), 'leader');
+    await lookWith(leader.page, leader.audit)('/admin/figures', '办结率');
+  });
+
+  walk('the console of who sets people up', app, async () => {
+    const { page, audit } = await auditOf(app(), 'admin');
+    const look = lookWith(page, audit);
+    const main = page.getByRole('main');
+    const closed = () => page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await look('/admin/staff?search=%E5%91%A8%E6%95%8F', 'secretary');
+    await button(page, '添加人员').click();
+    await page.getByRole('dialog', { name: '添加人员' }).getByLabel('姓名', { exact: true }).fill('宋小宝');
+    await page.getByLabel('登录名', { exact: true }).fill('Song!');
+    await page.getByRole('button', { name: '同时授一份职务' }).click();
+    await audit.look('a new person with a post');
+    await page.keyboard.press('Escape');
+    await closed();
+    await button(page, '添加人员').click();
+    await page.getByRole('dialog').getByLabel('姓名', { exact: true }).fill('宋小宝');
+    await page.getByLabel('登录名', { exact: true }).fill('Song!');
+    await page.getByRole('button', { name: '添加', exact: true }).click();
+    await seen(page, '登录名用小写字母开头');
+    await audit.look('a login that is none');
+    await page.getByLabel('登录名', { exact: true }).fill('song.bao');
+    await page.getByRole('button', { name: '添加', exact: true }).click();
+    await page.getByRole('dialog', { name: '一次性登录码' }).waitFor();
+    await audit.look('a one-time code');
+    await page.getByRole('button', { name: '已经记下' }).click();
+    await seen(page, '现在没有任职');
+    await look('/admin/staff?search=%E5%91%A8%E6%95%8F', 'secretary');
+    await main.getByRole('link', { name: '周敏' }).click();
+    await seen(page, '变更记录');
+    await audit.look('a person');
+    for (const [act, field] of [
+      ['授职', '职务'],
+      ['移交', '交给谁'],
+      ['请人代理', '谁来代理'],
+      // A post that takes two to grant keeps its rank: only its last day is offered.
+      [/^修改：/, '最后一天'],
+      [/^结束：/, '最后一天'],
+    ] as const) {
+      await main.getByRole('button', { name: act }).first().click();
+      await page.getByRole('dialog').getByLabel(field, { exact: true }).waitFor();
+      await audit.look(`the dialog: ${String(act)}`);
+      await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+      await closed();
+    }
+    await main.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem', { name: '重置密码' }).click();
+    await page.getByRole('dialog', { name: /重置周敏的密码/ }).waitFor();
+    await audit.look('the question before a reset');
+    await page.getByRole('dialog').getByRole('button', { name: '重置密码' }).click();
+    await seen(page, '去待确认');
+    await look('/admin/staff/changes', '撤回');
+    const second = await auditOf(app(), 'admin2');
+    await lookWith(second.page, second.audit)('/admin/staff/changes', '等您确认');
+    await second.page.getByRole('checkbox', { name: /选中这/ }).check();
+    await button(second.page, '不同意').click();
+    await second.page.getByRole('dialog').getByLabel('为什么').fill('本人没有申请重置。');
+    await second.audit.look('the question before a proposal is refused');
+    await second.page.getByRole('dialog').getByRole('button', { name: '不同意' }).click();
+    await seen(second.page, '没有等着确认的事');
+    await lookWith(second.page, second.audit)('/admin/staff/changes?state=REJECTED', '本人没有申请重置');
+    await look('/admin/staff/import', '下载模板');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '人员.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('姓名,登录名') });
+    await button(page, '试算').click();
+    await seen(page, '不是能读的 xlsx');
+    await audit.look('a list that is none');
+  });
+
+  walk('the console of who sets units up', app, async () => {
+    const { page, audit } = await auditOf(app(), 'admin');
+    const look = lookWith(page, audit);
+    const main = page.getByRole('main');
+    await look('/admin/units', '没有人能签收');
+    await button(page, '新建单位').click();
+    await page.getByRole('dialog', { name: '新建单位' }).getByLabel('职责').waitFor();
+    await audit.look('a new unit');
+    await look('/admin/units?state=closed', '没有这样的单位');
+    await look('/admin/units?search=T-ARMS', '城南镇人民武装部');
+    await main.getByRole('button', { name: '城南镇人民武装部' }).click();
+    await page.getByRole('dialog', { name: '单位' }).getByText('征兵和民兵').waitFor();
+    await page.getByRole('button', { name: '关停' }).click();
+    await page.getByRole('dialog', { name: '关停城南镇人民武装部' }).waitFor();
+    await audit.look('the question before a unit is closed');
+    await look('/admin/units/templates', '村（社区）的单位');
+    await main.getByRole('checkbox', { name: '党政办', exact: true }).check();
+    await main.getByRole('textbox', { name: '党政办的名称' }).fill('党政办公室');
+    await button(page, '先核对').click();
+    await seen(page, '1 处要改');
+    await audit.look('a body with a wrong name');
+    await main.getByRole('textbox', { name: '党政办的名称' }).fill('{网格}党政办');
+    await button(page, '先核对').click();
+    await seen(page, /会新建/);
+    await audit.look('what making units would come to');
+    await page.getByRole('button', { name: '加一种模板里没有的' }).click();
+    await page.getByRole('dialog', { name: '加一种模板里没有的' }).waitFor();
+    await audit.look('a body of the district’s own');
+    await look('/admin/areas', /协作区/);
+    await button(page, '新建协作区').click();
+    await page.getByRole('dialog', { name: '新建协作区' }).getByLabel('成员').click();
+    await page
+      .getByTitle(/纪检监察室/)
+      .first()
+      .waitFor();
+    await audit.look('a new cooperation area');
+    await look('/admin/responsibilities', '谁办理');
+    await look('/admin/responsibilities?about=CATEGORY&problem=1', /落实|没有定/);
+    await page.goto('/admin/responsibilities');
+    await main
+      .getByRole('button', { name: /最低生活保障/ })
+      .first()
+      .click();
+    await button(page, '改谁办理').click();
+    const dialog = page.getByRole('dialog', { name: /由谁办理/ });
+    await dialog.getByLabel('再加一个').click();
+    await page
+      .getByTitle(/^各乡镇街道的/)
+      .first()
+      .waitFor();
+    await audit.look('who handles it, to be set');
   });
 
   walk('the console of a unit', app, async () => {

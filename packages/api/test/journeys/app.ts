@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../demo/people';
-import { startServer, type Engine, type Server } from './server';
+import { startServer, type Command, type Engine, type Server } from './server';
 
 export type Screen = 'desktop' | 'phone';
 
@@ -22,9 +22,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 /** A whole way, with the machine busy. Also for starting the server, which loads the demo. */
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 const PICTURES = join(tmpdir(), 'ydt-journeys');
 
 /** A started server, one browser, and everything that went wrong in any of its pages. */
@@ -38,8 +38,8 @@ export class App {
     private readonly browser: Browser,
   ) {}
 
-  static async open(engine: Engine = 'embedded'): Promise<App> {
-    const server = await startServer(engine);
+  static async open(engine: Engine = 'embedded', commands: Command[] = []): Promise<App> {
+    const server = await startServer(engine, commands);
     try {
       return new App(server, await chromium.launch({ executablePath: browserPath(), args: FLAGS }));
     } catch (error) {
@@ -50,6 +50,11 @@ export class App {
 
   get url(): string {
     return this.server.url;
+  }
+
+  /** What the commands that set it up printed. */
+  get printed(): string[] {
+    return this.server.printed;
   }
 
   async close(): Promise<void> {
@@ -153,12 +158,12 @@ export async function signIn(page: Page, login: string, password = DEMO_PASSWORD
   await page.getByRole('button', { name: '登录' }).click();
 }
 
-/** One journey file: a server for all of its tests, clean windows for each. */
-export function journey(name: string, engine: Engine, tests: (app: () => App) => void): void {
+/** One journey file: a server for all of its tests, clean windows for each. With commands: set up by them, without the demo. */
+export function journey(name: string, engine: Engine, tests: (app: () => App) => void, commands: Command[] = []): void {
   describe(`${name} (${engine})`, () => {
     let app: App;
     beforeAll(async () => {
-      app = await App.open(engine);
+      app = await App.open(engine, commands);
     });
     afterAll(() => app?.close());
     tests(() => app);

@@ -43,11 +43,11 @@ journey('a lost race', engines.at(-1)!, (app) => {
     const secretary = await app().console('secretary');
     const member = await app().console('member');
     await secretary.goto(address);
-    await secretary.getByRole('button', { name: '受理' }).waitFor();
+    await secretary.getByRole('button', { name: '受理', exact: true }).waitFor();
     await live(secretary);
 
     await member.goto(address);
-    await member.getByRole('button', { name: '受理' }).click();
+    await member.getByRole('button', { name: '受理', exact: true }).click();
     await seen(member, '已受理，接着派发');
     await button(secretary, '派发').waitFor({ timeout: LIVE_MS });
 
@@ -76,7 +76,7 @@ journey('a lost race', engines.at(-1)!, (app) => {
 
     const elsewhere = await app().console('secretary');
     await elsewhere.getByRole('button', { name: /个人菜单/ }).click();
-    await elsewhere.getByRole('link', { name: '登录设备' }).click();
+    await elsewhere.getByRole('link', { name: '账号安全' }).click();
     // Newest first: this one, then the browser with the text.
     const table = elsewhere.getByRole('table', { name: '登录设备' });
     await table.getByRole('row').nth(1).getByText('正在用的这台').waitFor();
@@ -86,6 +86,8 @@ journey('a lost race', engines.at(-1)!, (app) => {
       .getByRole('button', { name: /^退出设备/ })
       .click();
     await elsewhere.getByRole('dialog').getByRole('button', { name: '退出这台设备' }).click();
+    // Ended, not only asked to: else the press below may still be that of a session in force.
+    await elsewhere.getByRole('dialog').waitFor({ state: 'hidden' });
 
     await button(drawer, '派发').click();
     await secretary.getByRole('heading', { level: 1, name: '登录' }).waitFor();

@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -9,36 +10,51 @@ import { freshDatabase } from '../fresh-database';
 
 export type Engine = 'embedded' | 'mysql';
 
-const MAIN = resolve(__dirname, '../../dist/src/main.js');
+const DIST = resolve(__dirname, '../../dist/src');
+const MAIN = join(DIST, 'main.js');
 const READY_MS = 60_000;
 
 /** The engines this machine can run on; the embedded one needs nothing. */
 export const engines: Engine[] = process.env.YDT_TEST_MYSQL_URL ? ['embedded', 'mysql'] : ['embedded'];
 
+/** A command of `dist/src/commands`: its name and what it is given. */
+export type Command = [name: string, ...given: string[]];
+
 export interface Server {
   url: string;
+  /** What each command printed. */
+  printed: string[];
   /** Stops it as an operator would and takes everything away. @throws Error when it did not end cleanly */
   stop(): Promise<void>;
 }
 
-/** The built server with the demo district, on a free port, a folder and, for MySQL, a database of its own. */
-export async function startServer(engine: Engine): Promise<Server> {
+/**
+ * The built server with the demo district, on a free port, a folder and, for MySQL, a database of its own. With commands
+ * there is no demo: they are run on the empty database first, as whoever sets up a real district runs them.
+ */
+export async function startServer(engine: Engine, commands: Command[] = []): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'ydt-journey-'));
   const database = engine === 'mysql' ? await freshDatabase() : null;
   const port = await freePort();
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('YDT_')));
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
-    env: {
-      ...own,
-      NODE_ENV: 'production',
-      YDT_MODE: 'demo',
-      YDT_HOST: '127.0.0.1',
-      YDT_PORT: String(port),
-      YDT_DATA_DIR: dataDir,
-      ...(database ? { YDT_DATABASE_URL: database.url } : {}),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const real = {
+    YDT_MODE: 'production',
+    YDT_SECRET_KEYS: `j1:${randomBytes(32).toString('base64')}`,
+    YDT_COOKIE_SECURE: 'false',
+  };
+  // What a journey counts must not grow under it.
+  const demo = { YDT_MODE: 'demo', YDT_DEMO_FILL: 'no' };
+  const env = {
+    ...own,
+    NODE_ENV: 'production',
+    ...(commands.length > 0 ? real : demo),
+    YDT_HOST: '127.0.0.1',
+    YDT_PORT: String(port),
+    YDT_DATA_DIR: dataDir,
+    ...(database ? { YDT_DATABASE_URL: database.url } : {}),
+  };
+  const printed = commands.map((command) => runCommand(command, env));
+  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = keepOutput(child);
   const killed = () => child.kill('SIGKILL');
   process.once('exit', killed);
@@ -58,6 +74,7 @@ export async function startServer(engine: Engine): Promise<Server> {
   }
   return {
     url,
+    printed,
     async stop() {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve([child.exitCode]);
       child.kill('SIGTERM');
@@ -66,6 +83,16 @@ export async function startServer(engine: Engine): Promise<Server> {
       if (code !== 0) throw new Error(`the server ended with ${code}\n${said()}`);
     },
   };
+}
+
+/** @throws Error with what it said when it did not end well */
+function runCommand([name, ...given]: Command, env: NodeJS.ProcessEnv): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(DIST, 'commands', `${name}.js`), ...given], {
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${name} ended with ${status}\n${stdout}${stderr}`);
+  return stdout;
 }
 
 async function ready(url: string, child: ChildProcess, said: () => string): Promise<void> {

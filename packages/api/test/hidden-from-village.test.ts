@@ -1,0 +1,110 @@
+import { readingOf } from '../src/core/loaders';
+import { handlers } from '../src/jobs';
+import { subjectsOf } from '../src/features/complaints/complaint-facts';
+import { NOTE, SUPERVISE, URGE, Walk } from './complaint-walk';
+import { TestDistrict } from './district';
+import { everyQuery, everythingOf, givenFor } from './everything';
+import { Site } from './http-site';
+import { Listener } from './listener';
+
+/*
+ * What a village must not see changes nothing for it: everything that its people, its reporters and the public can fetch is the
+ * same before and after, byte for byte, whatever happens to the complaint.
+ */
+
+const VILLAGERS = ['villager', 'supervisor', 'observer', 'info', 'reviewer', 'financier', 'orghead'];
+
+let site: Site;
+let district: TestDistrict;
+let walk: Walk;
+let visible: string;
+let queries: string[];
+
+beforeAll(async () => {
+  site = await Site.open();
+  const { world } = site;
+  world.at('2026-09-09 10:00');
+  district = await TestDistrict.build(world);
+  walk = new Walk(district);
+  await district.addPerson('leader2', 'DISTRICT_LEADER', 'district', '苏亮');
+  await district.addPerson('orghead', 'UNIT_LEADER', 'org', '苏明');
+  // The village has work of its own, in several states.
+  visible = await walk.to('HANDLING', { text: '一件大家都能看到的求助，路灯坏了。' });
+  await walk.to('ANSWERED', { text: '另一件大家都能看到的，水渠堵了。' });
+  await walk.to('CLOSED', { text: '办完的一件，大家都能看到。' });
+  queries = everyQuery(world.schema, await givenFor(district, visible));
+}, 60_000);
+afterAll(() => site.close());
+
+/** The first place where two answers part, short enough to read. */
+function firstDifference(before: string[], after: string[]): string | null {
+  for (const [at, was] of before.entries()) {
+    const is = after[at]!;
+    if (was === is) continue;
+    const from = [...was].findIndex((character, index) => character !== is[index]);
+    const around = (text: string): string => text.slice(Math.max(0, from - 200), from + 100);
+    return `${was.slice(0, 60)}\n${around(was)}\n${around(is)}`;
+  }
+  return null;
+}
+
+const KINDS = [
+  ['against its cadre', { kind: 'COMPLAINT', aboutWhom: 'VILLAGE' }, 'secretary', 'roads', 'officer'],
+  ['about conduct', { kind: 'CONDUCT', aboutWhom: 'UNSURE' }, 'secretary', 'office', 'officer'],
+  ['about the township', { kind: 'COMPLAINT', aboutWhom: 'TOWNSHIP' }, 'officer', 'office', 'leader'],
+] as const;
+
+it.each(KINDS)(
+  '%s: filed, moved by every hand and ended',
+  async (_, input, commission, unit, above) => {
+    const { world } = site;
+    world.at('2026-09-09 11:00');
+    const cookies = await Promise.all(VILLAGERS.map((role) => site.cookieOf(district.login(role))));
+    const viewers = [...cookies, {}, await site.receiptOf(visible)];
+    const before = await Promise.all(viewers.map((headers) => everythingOf(site, queries, headers)));
+    // What it sees it sees whole: an answer with an error would compare nothing.
+    const seen = before[0]!.filter((answer) => answer.startsWith('{ complaint'));
+    expect(seen.filter((answer) => answer.includes('"errors"'))).toEqual([]);
+    expect(seen.join()).toContain(visible);
+    const listeners = await Promise.all(cookies.map((cookie) => Listener.open(site, cookie)));
+
+    const by = district.login(commission);
+    const id = await walk.file({ ...input, text: '这一件村里不应当看到，也不应当感觉到。' });
+    await walk.accept(id, by);
+    await walk.ask(id, by);
+    await walk.supplement(id);
+    await walk.assign(id, unit, by);
+    await world.ok(by, URGE, { input: walk.urgeInput(id) });
+    await world.ok(by, SUPERVISE, { input: walk.superviseInput(id) });
+    await world.ok(by, NOTE, { input: walk.noteInput(id) });
+    await walk.recall(id, by);
+    await walk.assign(id, unit, by);
+    await walk.sign(id, district.login(unit));
+    for (const grade of ['DISSATISFIED', 'DISSATISFIED']) {
+      await walk.reply(id, district.login(unit));
+      await walk.approve(id, district.login(above === 'leader' ? 'leader2' : 'leader'));
+      await walk.rate(id, grade);
+    }
+    await walk.uphold(id, district.login(above));
+    expect((await walk.row(id)).state).toBe('CLOSED');
+
+    // Late, told upwards, and counted in every morning's digest but the village's.
+    const late = await walk.file({ ...input, text: '这一件也不应当看到，而且没有人办。' });
+    world.at('2026-09-21 08:30');
+    await handlers['complaint.escalate-late']!(world.services, {});
+    world.at('2026-09-09 11:00');
+
+    const after = await Promise.all(viewers.map((headers) => everythingOf(site, queries, headers)));
+    expect(before.map((each, at) => firstDifference(each, after[at]!))).toEqual(viewers.map(() => null));
+    for (const listener of listeners) {
+      expect(listener.hints.filter((hint) => hint.id === id || hint.id === late)).toEqual([]);
+      listener.hangUp();
+    }
+    // By its number or its key it is what never was.
+    const asked = async (key: string): Promise<string> =>
+      (await (await site.graphql(`{ complaint(id: "${key}") { id } }`, {}, cookies[0])).text()).replaceAll(key, 'KEY');
+    expect(await asked(id)).toBe(await asked('01K00000000000000000000000'));
+    expect(await subjectsOf(readingOf(world.services.db.read), id)).toEqual([]);
+  },
+  120_000,
+);

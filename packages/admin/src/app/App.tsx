@@ -10,9 +10,14 @@ import { theme } from './theme';
 /** A lost session empties `me`; the gate in Session.tsx then leads to sign-in and back. */
 const client = createApolloClient(() => client.writeQuery({ query: MeDocument, data: { me: null } }));
 
-/** A list that drops down stays inside the dialog or the page it belongs to, so nothing stands outside of a landmark. */
+/**
+ * A list that drops down stays inside the dialog or the page it belongs to, so nothing stands outside of a landmark. Of a
+ * modal dialog only its container takes the mouse.
+ */
 function popupContainer(trigger?: HTMLElement): HTMLElement {
-  return trigger?.closest<HTMLElement>('[role="dialog"]') ?? document.getElementById('main') ?? document.body;
+  const dialog =
+    trigger?.closest<HTMLElement>('.ant-modal-container') ?? trigger?.closest<HTMLElement>('[role="dialog"]');
+  return dialog ?? document.getElementById('main') ?? document.body;
 }
 
 export function App() {

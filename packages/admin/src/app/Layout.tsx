@@ -5,6 +5,7 @@ import { Link, Outlet, ScrollRestoration, useLocation, useMatches } from 'react-
 import type { Ability } from '@yidiantong/schema/vocabulary/posts';
 import { useViewer } from '../lib/session';
 import { Mark } from '../ui/Mark';
+import { Bell } from './Bell';
 import { FindBox } from './FindBox';
 import { ForbiddenPage } from './ForbiddenPage';
 import styles from './Layout.module.css';
@@ -74,6 +75,7 @@ function Frame() {
           <LiveDot />
           {viewer.demo && <span className={styles.demo}>演示数据</span>}
           {viewer.place && <span className={styles.place}>{viewer.place.name}</span>}
+          <Bell />
           <UserMenu />
         </div>
       </header>

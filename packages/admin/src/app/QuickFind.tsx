@@ -7,7 +7,7 @@ import { useNavigate } from 'react-router';
 import type { QuickFindQuery } from '../gql/shared/graphql';
 import { QuickFindDocument } from '../gql/shared/graphql';
 import { useCan, useViewer } from '../lib/session';
-import { dailyMenu, manageMenu } from './menu';
+import { dailyMenu, manageMenu, offered } from './menu';
 import styles from './QuickFind.module.css';
 
 interface Hit {
@@ -111,8 +111,8 @@ function useHits(text: string): { hits: Hit[]; loading: boolean } {
     QuickFindDocument,
     text ? { variables: { text, withComplaints, withGrids, withPowers }, fetchPolicy: 'network-only' } : skipToken,
   );
-  const pages = [...dailyMenu, ...manageMenu]
-    .filter((item) => (!item.ability || abilities.includes(item.ability)) && item.label.includes(text))
+  const pages = offered([...dailyMenu, ...manageMenu], abilities)
+    .filter((item) => item.label.includes(text))
     .map((item) => ({ to: item.to, label: item.label, note: '页面' }));
   const found = text ? hitsOf(data ?? previousData) : [];
   return { hits: [...found, ...pages], loading };

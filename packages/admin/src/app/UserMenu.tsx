@@ -1,10 +1,11 @@
 import { DownOutlined } from '@ant-design/icons';
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { MeDocument, SignOutDocument } from '../gql/shared/graphql';
+import { Link } from 'react-router';
+import { SignOutDocument } from '../gql/shared/graphql';
 import { toAppError } from '../lib/errors';
+import { useLeave } from '../lib/leave';
 import { useViewer } from '../lib/session';
 import styles from './UserMenu.module.css';
 
@@ -59,10 +60,10 @@ export function UserMenu() {
       {open && (
         <ul id={id} className={styles.menu} onClick={() => setOpen(false)}>
           <li>
-            <Link to="/password">改密码</Link>
+            <Link to="/account">账号安全</Link>
           </li>
           <li>
-            <Link to="/sessions">登录设备</Link>
+            <Link to="/rights">职务与权限</Link>
           </li>
           <li className={styles.last}>
             <button type="button" onClick={() => void leave()}>
@@ -76,8 +77,7 @@ export function UserMenu() {
 }
 
 function useSignOut() {
-  const client = useApolloClient();
-  const navigate = useNavigate();
+  const leave = useLeave();
   const { message } = App.useApp();
   const [signOut] = useMutation(SignOutDocument);
   return async () => {
@@ -90,8 +90,6 @@ function useSignOut() {
         return;
       }
     }
-    await navigate('/signin');
-    await client.clearStore();
-    client.writeQuery({ query: MeDocument, data: { me: null } });
+    await leave();
   };
 }

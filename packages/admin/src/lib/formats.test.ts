@@ -1,4 +1,4 @@
-import { count, dayAndWeekday, dayWords, dueWords, momentWords, periodWords, today } from './formats';
+import { count, dayAndWeekday, dayWords, dueWords, fromToWords, momentWords, periodWords, today } from './formats';
 
 // 14:30 on Thursday 17 September 2026 in Shanghai.
 const now = Date.parse('2026-09-17T06:30:00Z');
@@ -10,6 +10,12 @@ describe('dates in words', () => {
     expect(momentWords('2026-09-15T08:40:00Z', now)).toBe('9月15日 16:40');
     expect(momentWords('2025-12-02T23:59:00Z', now)).toBe('2025年12月3日 07:59');
     expect(dayWords('2026-09-18', now)).toBe('明天');
+  });
+
+  it('say from when to when, and when something ended on its first day', () => {
+    expect(fromToWords('2019-09-01', null)).toBe('2019年9月1日起');
+    expect(fromToWords('2019-09-01', '2019-10-31')).toBe('2019年9月1日 至 2019年10月31日');
+    expect(fromToWords('2019-09-01', '2019-08-31')).toBe('2019年9月1日当天结束');
   });
 
   it('belong to Shanghai, wherever the browser stands', () => {

@@ -89,3 +89,9 @@ export function todayWords(now = Date.now()): string {
 export function count(value: number, unit: string): string {
   return `${value.toLocaleString('en-US')}\u00A0${unit}`;
 }
+
+/** 9月1日起 · 9月1日 至 10月31日 · 9月1日当天结束, of what was taken back on its first day */
+export function fromToWords(from: string, to: string | null): string {
+  if (to === null) return `${dayWords(from)}起`;
+  return to < from ? `${dayWords(from)}当天结束` : `${dayWords(from)} 至 ${dayWords(to)}`;
+}

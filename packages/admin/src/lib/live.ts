@@ -82,7 +82,7 @@ export class LiveHub {
 
   /** After a gap nobody knows what was missed, so every open page asks once. */
   private missed(): void {
-    for (const kind of ['COMPLAINT', 'ASSIGNMENT', 'DISCLOSURE'] as const) {
+    for (const kind of ['COMPLAINT', 'ASSIGNMENT', 'DISCLOSURE', 'NOTICE'] as const) {
       this.publish({ kind, id: '', version: Number.MAX_SAFE_INTEGER });
     }
   }

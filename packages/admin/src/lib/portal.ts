@@ -7,3 +7,6 @@ export function villagePageUrl(gridCode: string): string {
 export function publicDisclosurePath(gridCode: string, disclosureId: string): string {
   return `/v/${gridCode}/disclosures/${disclosureId}`;
 }
+
+/** Shows number and code of a receipt, once; the token stays in the part of an address that no server is told. */
+export const slipUrl = (token: string): string => `/slip#${token}`;

@@ -1,6 +1,6 @@
 import styles from './Card.module.css';
 
-interface CardProps {
+export interface CardProps {
   title?: React.ReactNode;
   /** Quiet words beside the title: 18 件. */
   note?: React.ReactNode;

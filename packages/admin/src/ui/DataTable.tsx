@@ -13,7 +13,7 @@ export interface Column<Row> {
   cell: (row: Row) => React.ReactNode;
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   /** Said to a screen reader as the table's name. */
   label: string;
   columns: Column<Row>[];

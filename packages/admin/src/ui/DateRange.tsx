@@ -1,12 +1,6 @@
 import { DatePicker } from 'antd';
-import picker from 'antd/es/date-picker/locale/zh_CN';
 import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
-
-dayjs.locale('zh-cn');
-
-/** The buttons say 2026年 and 11月; a second name would hide that from a screen reader. */
-const locale = { ...picker, lang: { ...picker.lang, yearSelect: '', monthSelect: '' } };
+import { dayLocale } from './day-locale';
 
 interface DateRangeProps {
   label: string;
@@ -21,7 +15,7 @@ export default function DateRange({ label, from, to, onChange }: DateRangeProps)
   return (
     <DatePicker.RangePicker
       aria-label={label}
-      locale={locale}
+      locale={dayLocale}
       placeholder={['从哪天', '到哪天']}
       allowEmpty={[true, true]}
       value={[day(from), day(to)]}

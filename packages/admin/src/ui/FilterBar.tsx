@@ -1,13 +1,31 @@
 import { Button } from 'antd';
+import { useState } from 'react';
+import { useUrlState } from '../lib/url-state';
 import styles from './FilterBar.module.css';
 
-/** Filters in one row, and one word that takes them all away. */
-export function FilterBar({ children, onClear }: { children: React.ReactNode; onClear: (() => void) | null }) {
+interface FilterBarProps {
+  /** Parameters of the address that the filters stand in. */
+  names: readonly string[];
+  children: React.ReactNode;
+}
+
+/** Filters in one row, and one word that takes them all away. They stand in the address. */
+export function FilterBar({ names, children }: FilterBarProps) {
+  const [params, patch] = useUrlState();
+  const [cleared, setCleared] = useState(0);
   return (
-    <div className={styles.bar} role="group" aria-label="筛选">
+    // What was typed and not yet looked for goes with the rest.
+    <div key={cleared} className={styles.bar} role="group" aria-label="筛选">
       {children}
-      {onClear && (
-        <Button type="link" className={styles.clear} onClick={onClear}>
+      {names.some((name) => params.get(name)) && (
+        <Button
+          type="link"
+          className={styles.clear}
+          onClick={() => {
+            patch(Object.fromEntries(names.map((name) => [name, null])));
+            setCleared(cleared + 1);
+          }}
+        >
           清空
         </Button>
       )}

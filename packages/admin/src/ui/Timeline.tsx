@@ -3,7 +3,8 @@ import styles from './Timeline.module.css';
 export interface TimelineItem {
   id: string;
   when: string;
-  actor: string;
+  /** Nobody where who did it is not for the viewer. */
+  actor?: string;
   sentence: string;
   body?: React.ReactNode;
 }
@@ -18,7 +19,7 @@ export function Timeline({ items, narrow }: { items: readonly TimelineItem[]; na
           <span className={styles.dot} aria-hidden="true" />
           <div className={styles.words}>
             <p>
-              <b className={styles.actor}>{item.actor}</b> {item.sentence}
+              {item.actor && <b className={styles.actor}>{item.actor}</b>} {item.sentence}
             </p>
             {item.body}
           </div>

@@ -24,6 +24,7 @@ export function PasswordPage() {
   const [change, { loading }] = useMutation(ChangePasswordDocument);
   const [error, setError] = useState<AppError | null>(null);
   const forced = viewer.mustChangePassword;
+  const currentLabel = forced ? '刚才登录用的密码或一次性登录码' : '现在的密码';
 
   const submit = async ({ currentPassword, newPassword }: Passwords) => {
     setError(null);
@@ -44,6 +45,7 @@ export function PasswordPage() {
   return (
     <Page
       title="改密码"
+      back={forced ? undefined : { to: '/account', label: '账号安全' }}
       sub={
         forced ? '第一次登录，或者密码被重置过：先换成自己的密码，再开始办事。' : '改好后，其他设备上的登录会一起退出。'
       }
@@ -53,8 +55,8 @@ export function PasswordPage() {
           <input type="text" autoComplete="username" value={viewer.staff.loginName} readOnly hidden />
           <Form.Item
             name="currentPassword"
-            label="现在的密码"
-            rules={[{ required: true, message: '请填现在的密码' }]}
+            label={currentLabel}
+            rules={[{ required: true, message: `请填${currentLabel}` }]}
             {...inPlace('currentPassword')}
           >
             <Input.Password autoComplete="current-password" maxLength={128} />

@@ -1,6 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { StopOutlined } from '@ant-design/icons';
-import { assignmentStateLabels } from '@yidiantong/schema/vocabulary/assignments';
+import {
+  assignmentModeLabels,
+  assignmentRoleLabels,
+  assignmentStandingLabel,
+} from '@yidiantong/schema/vocabulary/assignments';
 import { clockStepLabels } from '@yidiantong/schema/vocabulary/clocks';
 import { complaintKindLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { App, Button, Tag } from 'antd';
@@ -20,9 +24,14 @@ import { Failure, Skeleton } from '../../ui/States';
 import { Timeline } from '../../ui/Timeline';
 import styles from './AssignmentPage.module.css';
 import { assignmentTitle } from './assignment-words';
+import { PartForm } from './PartForm';
+import { Parts } from './Parts';
 import { PastReplies } from './PastReplies';
+import { ExtendDialog, PlanDialog } from './handling-dialogs';
+import { Extensions, Plans } from './Plans';
 import { PushBackDialog } from './PushBackDialog';
 import { ReplyForm } from './ReplyForm';
+import { Told } from './Told';
 import { UnsentReply } from './UnsentReply';
 
 export function AssignmentPage() {
@@ -53,7 +62,9 @@ export function AssignmentPage() {
       marks={
         <>
           <Tag className={styles.tag}>{complaintKindLabels[assignment.kind]}</Tag>
-          <Tag className={styles.tag}>{assignmentStateLabels[assignment.state]}</Tag>
+          {assignment.role === 'ASSISTING' && <Tag className={styles.tag}>{assignmentRoleLabels.ASSISTING}</Tag>}
+          {assignment.mode !== 'NORMAL' && <Tag className={styles.tag}>{assignmentModeLabels[assignment.mode]}</Tag>}
+          <Tag className={styles.tag}>{assignmentStandingLabel(assignment.role, assignment.state)}</Tag>
           <span className={styles.number}>编号 {assignment.number}</span>
           {assignment.round > 1 && <Tag className={styles.round}>群众不满意，第 {assignment.round}&nbsp;轮办理</Tag>}
         </>
@@ -61,6 +72,7 @@ export function AssignmentPage() {
     >
       <div className={styles.columns}>
         <div className={styles.left}>
+          <Told entries={assignment.entries} since={assignment.replies.at(-1)?.at ?? ''} />
           <Returned assignment={assignment} />
           <Card title="转办摘要" note={`${assignment.assignedBy}派发`}>
             <div className={styles.brief}>
@@ -73,11 +85,28 @@ export function AssignmentPage() {
               )}
             </div>
           </Card>
+          {assignment.releasedAnswers.map((answer) => (
+            <Card key={answer.id} title="群众的补充" note={`${assignment.assignedBy}转来，${momentWords(answer.at)}`}>
+              <div className={styles.brief}>
+                <p className={styles.text}>{answer.words}</p>
+                <Photos photos={answer.photos} />
+              </div>
+            </Card>
+          ))}
+          {assignment.viewerCan.submit.allowed && <PartForm key={assignment.id} assignment={assignment} />}
+          {assignment.partWords && (
+            <Card title="本单位办的部分">
+              <p className={styles.text}>{assignment.partWords}</p>
+            </Card>
+          )}
+          <Parts parts={assignment.assisting} />
           {assignment.viewerCan.reply.allowed ? (
             <ReplyForm key={assignment.id} assignment={assignment} />
           ) : (
             <UnsentReply key={assignment.id} assignmentId={assignment.id} />
           )}
+          <Plans entries={assignment.entries} />
+          <Extensions extensions={assignment.extensions} />
           <PastReplies replies={assignment.replies} />
           <Card title="经过">
             <Timeline items={assignment.timeline.map((entry) => ({ ...entry, when: momentWords(entry.at) }))} />
@@ -107,7 +136,8 @@ function Clock({ assignment }: { assignment: Assignment_DetailFragment }) {
       )}
       <Facts
         items={[
-          ['承办', assignment.unit.name],
+          [assignment.leadUnit ? '协办' : '承办', assignment.unit.name],
+          ['主办', assignment.leadUnit?.name],
           ['派来', momentWords(assignment.assignedAt)],
           ['办结期限', dueWords(assignment.dueAt)],
         ]}
@@ -132,11 +162,16 @@ function Moves({ assignment, refetch }: { assignment: Assignment_DetailFragment;
   const { message } = App.useApp();
   const [sign, { loading }] = useMutation(SignAssignmentDocument);
   const [pushingBack, setPushingBack] = useState(false);
+  const [writing, setWriting] = useState<'plan' | 'extend' | null>(null);
   const can = assignment.viewerCan;
+  const answer =
+    assignment.role === 'ASSISTING' ? { label: '交本单位办的部分', ...can.submit } : { label: '回复', ...can.reply };
   const refused = [
     { label: '签收', ...can.sign },
-    { label: '回复', ...can.reply },
+    answer,
     { label: '退回', ...can.pushBack },
+    // Spoken of while it is handled; before and after nobody asks.
+    ...(assignment.state === 'SIGNED' && assignment.role === 'LEAD' ? [{ label: '延期', ...can.extend }] : []),
   ].filter((move) => !move.allowed && move.reason);
 
   const signNow = async () => {
@@ -159,6 +194,16 @@ function Moves({ assignment, refetch }: { assignment: Assignment_DetailFragment;
           </Button>
         )}
         {can.reply.allowed && <p className={styles.meta}>写好回复，按“提交回复”。</p>}
+        {can.plan.allowed && (
+          <Button size="large" block onClick={() => setWriting('plan')}>
+            写整改措施
+          </Button>
+        )}
+        {can.extend.allowed && (
+          <Button size="large" block onClick={() => setWriting('extend')}>
+            申请延期
+          </Button>
+        )}
         {can.pushBack.allowed && (
           <Button size="large" block onClick={() => setPushingBack(true)}>
             退回派发
@@ -179,7 +224,9 @@ function Moves({ assignment, refetch }: { assignment: Assignment_DetailFragment;
           </ul>
         </section>
       )}
-      <PushBackDialog assignment={assignment} open={pushingBack} onClose={() => setPushingBack(false)} />
+      {writing === 'plan' && <PlanDialog assignment={assignment} onClose={() => setWriting(null)} />}
+      {writing === 'extend' && <ExtendDialog assignment={assignment} onClose={() => setWriting(null)} />}
+      {pushingBack && <PushBackDialog assignment={assignment} onClose={() => setPushingBack(false)} />}
     </>
   );
 }

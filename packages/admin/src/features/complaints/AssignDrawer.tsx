@@ -1,18 +1,28 @@
 import { skipToken, useApolloClient, useMutation, useQuery } from '@apollo/client/react';
 import { CloseOutlined } from '@ant-design/icons';
+import type { AssignmentMode } from '@yidiantong/schema/vocabulary/assignments';
 import { Button, Drawer, Input, InputNumber, Segmented } from 'antd';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
-import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { AssignComplaintDocument, ComplaintDocument, DueDayDocument } from '../../gql/complaints/graphql';
+import type { Assign_PreparationFragment, Complaint_DetailFragment } from '../../gql/complaints/graphql';
+import {
+  AssignComplaintDocument,
+  AssignPreparationDocument,
+  ComplaintDocument,
+  DueDayDocument,
+} from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';
 import { dayAndWeekday } from '../../lib/formats';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { useViewer } from '../../lib/session';
+import { Field } from '../../ui/Field';
 import { Kbd } from '../../ui/Kbd';
 import { Light } from '../../ui/Light';
+import { Empty, Failure, Skeleton } from '../../ui/States';
 import styles from './AssignDrawer.module.css';
+import { CrossUnit, DirectUnit, ModeField } from './AssignMode';
+import { type AssistingDraft, AssistingUnits } from './AssistingUnits';
 import { BriefEditor } from './BriefEditor';
 import type { BriefPart } from './brief';
 import { briefFrom, briefText, marksOf } from './brief';
@@ -23,12 +33,16 @@ export interface AssignDrawerProps {
   complaint: Complaint_DetailFragment;
   open: boolean;
   onClose: () => void;
-  onAssigned: (unitName: string) => void;
+  /** What is to be said of it. */
+  onAssigned: (said: string) => void;
 }
 
 interface AssignDraft {
+  mode: AssignmentMode;
+  reason: string;
   unitId: string | null;
   unitName: string | null;
+  assisting: AssistingDraft[];
   parts: BriefPart[];
   photoIds: string[];
   workingDays: number;
@@ -36,6 +50,10 @@ interface AssignDraft {
 }
 
 const usualTerms = [5, 10, 15];
+/** The usual ones that the district allows, and the longest. */
+const termsUpTo = (longest: number): number[] => [...usualTerms.filter((days) => days < longest), longest];
+const nobody = { unitId: null, unitName: null };
+const suggested = ({ unitId, unitName }: AssignDraft) => ({ unitId, unitName });
 
 export function AssignDrawer({ complaint, open, onClose, onAssigned }: AssignDrawerProps) {
   return (
@@ -57,37 +75,68 @@ export function AssignDrawer({ complaint, open, onClose, onAssigned }: AssignDra
       }
       styles={{ body: { padding: 0, display: 'flex', flexDirection: 'column' } }}
     >
-      <AssignForm key={complaint.id} complaint={complaint} onClose={onClose} onAssigned={onAssigned} />
+      <Prepared key={complaint.id} complaint={complaint} onClose={onClose} onAssigned={onAssigned} />
     </Drawer>
   );
 }
 
-function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 'open'>) {
+/** The form, once the marks in the text and the suggested unit are there. */
+function Prepared(props: Omit<AssignDrawerProps, 'open'>) {
+  const { id } = props.complaint;
+  const { data, error, refetch } = useQuery(AssignPreparationDocument, { variables: { id } });
+  if (error && !data) return <Failure error={toAppError(error)} retry={() => void refetch()} />;
+  if (!data) return <Skeleton rows={8} />;
+  return data.complaint ? (
+    <AssignForm
+      {...props}
+      preparation={data.complaint}
+      longest={data.deadlines.lengths.find(({ step }) => step === 'HANDLE')!.days}
+    />
+  ) : (
+    <Empty>这一件已经不归您看了，请选别的。</Empty>
+  );
+}
+
+interface AssignFormProps extends Omit<AssignDrawerProps, 'open'> {
+  preparation: Assign_PreparationFragment;
+  /** Working days that handling may take in the district. */
+  longest: number;
+}
+
+function AssignForm({ complaint, preparation, longest, onClose, onAssigned }: AssignFormProps) {
   const client = useApolloClient();
   const { staff } = useViewer();
   const id = useId();
   const keyFor = useIdempotencyKey();
-  const suggestion = complaint.suggestedUnit;
+  const suggestion = preparation.suggestedUnit;
   const initial = useMemo<AssignDraft>(() => {
-    const barred = suggestion && complaint.barredUnitIds.includes(suggestion.unit.id);
+    const barred = suggestion && preparation.barredUnitIds.includes(suggestion.unit.id);
     return {
+      mode: 'NORMAL',
+      reason: '',
       unitId: suggestion && !barred ? suggestion.unit.id : null,
       unitName: suggestion && !barred ? suggestion.unit.name : null,
-      parts: briefFrom(complaint.text, complaint.marks),
+      assisting: [],
+      parts: briefFrom(complaint.text, preparation.marks),
       photoIds: [],
-      workingDays: 15,
+      workingDays: longest,
       instruction: '',
     };
-  }, [complaint.text, complaint.marks, complaint.barredUnitIds, suggestion]);
+  }, [complaint.text, preparation.marks, preparation.barredUnitIds, suggestion, longest]);
   const draft = useDraft<AssignDraft>(`${staff.id}/complaint/${complaint.id}/assign`, initial);
-  const form = draft.value;
+  // What was kept before there were assisting units knows of none.
+  const kept = { ...initial, ...draft.value };
+  const form = { ...kept, workingDays: Math.min(kept.workingDays, longest) };
   const change = (patch: Partial<AssignDraft>) => draft.save({ ...form, ...patch });
 
   const [assign, { loading }] = useMutation(AssignComplaintDocument);
   const [error, setError] = useState<AppError | null>(null);
+  const normal = form.mode === 'NORMAL';
+  const direct = form.mode === 'DIRECT';
+  const can = preparation.assignmentModes.find(({ mode }) => mode === form.mode)?.can ?? complaint.viewerCan.assign;
   const undecided = marksOf(form.parts).filter((mark) => mark.state === 'undecided').length;
   const brief = briefText(form.parts);
-  const [ownTerm, setOwnTerm] = useState(!usualTerms.includes(form.workingDays));
+  const [ownTerm, setOwnTerm] = useState(!termsUpTo(longest).includes(form.workingDays));
   const workingDays = useDeferredValue(form.workingDays);
   const { data: due } = useQuery(DueDayDocument, workingDays >= 1 ? { variables: { workingDays } } : skipToken);
   const dueDay = due?.dueDay;
@@ -95,11 +144,14 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
   const submit = async () => {
     setError(null);
     const content = {
+      mode: form.mode,
+      reason: direct ? form.reason.trim() : null,
       unitId: form.unitId!,
       brief,
       instruction: form.instruction.trim() || null,
       dueDay,
       photoIds: form.photoIds,
+      assisting: normal ? form.assisting.map(({ unitId, brief: own }) => ({ unitId, brief: own })) : [],
     };
     try {
       await assign({
@@ -108,7 +160,7 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
         },
       });
       draft.clear();
-      onAssigned(form.unitName ?? '');
+      onAssigned(direct ? '已报上一级，同意后开始办' : `已派给${form.unitName ?? ''}`);
     } catch (cause) {
       const failure = toAppError(cause);
       setError(failure);
@@ -119,14 +171,26 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
   };
 
   const stops = !form.unitId
-    ? '先选主办单位'
+    ? form.mode === 'CROSS'
+      ? '没有合适的单位，请改用直查直办'
+      : '先选主办单位'
     : undecided > 0
       ? `还有 ${undecided}\u00A0处待定`
       : !brief
         ? '摘要还是空的'
-        : !complaint.viewerCan.assign.allowed
-          ? (complaint.viewerCan.assign.reason ?? '现在不能派发')
-          : null;
+        : direct && !form.reason.trim()
+          ? '还没有写为什么直查直办'
+          : !complaint.viewerCan.assign.allowed || !can.allowed
+            ? (complaint.viewerCan.assign.reason ?? can.reason ?? '现在不能派发')
+            : null;
+
+  const unitField = {
+    complaint,
+    value: form.unitId,
+    error: fieldMessage(error, 'unitId'),
+    onChange: (unitId: string | null, unitName: string | null) =>
+      change({ unitId, unitName, assisting: form.assisting.filter((each) => each.unitId !== unitId) }),
+  };
 
   return (
     <>
@@ -137,13 +201,41 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
             {complaint.viewerCan.assign.reason ?? '现在不能派发'}。您写的摘要还在。
           </p>
         )}
-        <UnitField
-          complaint={complaint}
-          value={form.unitId}
-          name={form.unitName}
-          error={fieldMessage(error, 'unitId')}
-          onChange={(unitId, unitName) => change({ unitId, unitName })}
+        <ModeField
+          modes={preparation.assignmentModes}
+          value={form.mode}
+          onChange={(mode) => change({ mode, ...(mode === 'NORMAL' ? suggested(initial) : nobody) })}
         />
+        {form.mode === 'CROSS' ? (
+          <CrossUnit {...unitField} />
+        ) : direct ? (
+          <DirectUnit {...unitField} />
+        ) : (
+          <UnitField {...unitField} preparation={preparation} name={form.unitName} remote={form.mode === 'REMOTE'} />
+        )}
+        {direct && (
+          <Field label="为什么直查直办" error={fieldMessage(error, 'reason')} hint="给上一级看，上一级同意后才派出去。">
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                value={form.reason}
+                onChange={(event) => change({ reason: event.target.value })}
+                autoSize={{ minRows: 2, maxRows: 6 }}
+                maxLength={300}
+              />
+            )}
+          </Field>
+        )}
+        {normal && (
+          <AssistingUnits
+            complaint={complaint}
+            preparation={preparation}
+            leadId={form.unitId}
+            value={form.assisting}
+            error={fieldMessage(error, 'assisting')}
+            onChange={(assisting) => change({ assisting })}
+          />
+        )}
         <BriefEditor value={form.parts} onChange={(parts) => change({ parts })} error={fieldMessage(error, 'brief')} />
         <PhotoRelease photos={complaint.photos} value={form.photoIds} onChange={(photoIds) => change({ photoIds })} />
         <section className={styles.due} aria-labelledby={`${id}-due`}>
@@ -155,7 +247,7 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
               aria-labelledby={`${id}-due`}
               value={ownTerm ? 0 : form.workingDays}
               options={[
-                ...usualTerms.map((days) => ({ label: `${days} 个`, value: days })),
+                ...termsUpTo(longest).map((days) => ({ label: `${days} 个`, value: days })),
                 { label: '自选', value: 0 },
               ]}
               onChange={(days) => {
@@ -167,7 +259,7 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
               <InputNumber
                 aria-label="几个工作日"
                 min={1}
-                max={60}
+                max={longest}
                 precision={0}
                 value={form.workingDays}
                 onChange={(days) => days && change({ workingDays: days })}
@@ -225,7 +317,7 @@ function AssignForm({ complaint, onClose, onAssigned }: Omit<AssignDrawerProps, 
           loading={loading}
           onClick={() => void submit()}
         >
-          派发
+          {direct ? '报上一级同意' : '派发'}
         </Button>
       </footer>
     </>

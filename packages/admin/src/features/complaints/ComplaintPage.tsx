@@ -1,7 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { useQuery } from '@apollo/client/react';
 import { App, Button, Tag } from 'antd';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useParams } from 'react-router';
 import { complaintKindLabels, complaintStateLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { ComplaintDocument } from '../../gql/complaints/graphql';
@@ -13,22 +13,39 @@ import { Light } from '../../ui/Light';
 import { Page } from '../../ui/Page';
 import { Failure, Skeleton } from '../../ui/States';
 import { StepFlow } from '../../ui/StepFlow';
-import { Actions } from './Actions';
+import { Actions, type ComplaintDialog } from './Actions';
+import { LampDialog } from './LampDialog';
 import { LazyAssignDrawer } from './LazyAssignDrawer';
 import { Assignments } from './Assignments';
+import { AskDialog } from './AskDialog';
 import { CitizenWords } from './CitizenWords';
 import styles from './ComplaintPage.module.css';
 import { clockTitle } from './complaint-words';
+import { Conversation } from './Conversation';
+import { ElsewhereDialog } from './ElsewhereDialog';
+import { Entries } from './Entries';
+import { EntryDialog, isEntry } from './EntryDialog';
+import { FoundDialog } from './FoundDialog';
 import { History } from './History';
+import { Looks } from './Looks';
+import { MergeDialog } from './MergeDialog';
+import { Proposals } from './Proposals';
+import { isReasoned, ReasonDialog } from './ReasonDialog';
+import { RecusalDialog } from './RecusalDialog';
+import { ReissueDialog } from './ReissueDialog';
+import { Related } from './Related';
 import { ReturnDialog } from './ReturnDialog';
+import { RevealDialog } from './RevealDialog';
 import { Similar } from './Similar';
+import { SubjectsDialog } from './SubjectsDialog';
 import { Verdicts } from './Verdicts';
 
 export function ComplaintPage() {
   const { id = '' } = useParams();
   const { data, error, refetch } = useQuery(ComplaintDocument, { variables: { id } });
   const { message } = App.useApp();
-  const [dialog, setDialog] = useState<'assign' | 'return' | null>(null);
+  const [dialog, setDialog] = useState<ComplaintDialog | null>(null);
+  const closeDialog = useCallback(() => setDialog(null), []);
   const complaint = data?.complaint;
   useLive(['COMPLAINT'], () => refetch(), { id, version: complaint?.version ?? 0 });
   useHotkeys({ a: () => complaint?.viewerCan.assign.allowed && setDialog('assign') });
@@ -101,28 +118,48 @@ export function ComplaintPage() {
       <div className={styles.columns}>
         <div className={styles.left}>
           <CitizenWords complaint={complaint} />
+          <Related complaint={complaint} />
           <Similar complaint={complaint} />
+          {complaint.named && complaint.viewerCan.readLooks.allowed && <Looks complaintId={complaint.id} />}
         </div>
         <div className={styles.middle}>
+          <Conversation complaint={complaint} />
+          <Proposals complaintId={complaint.id} proposals={complaint.proposals} />
           <Verdicts verdicts={complaint.verdicts} />
-          <Assignments assignments={complaint.assignments} />
+          <Assignments complaintId={complaint.id} assignments={complaint.assignments} />
+          <Entries entries={complaint.entries} />
           <History complaintId={complaint.id} timeline={complaint.timeline} />
         </div>
         <div className={styles.right}>
-          <Actions complaint={complaint} onAssign={() => setDialog('assign')} onReturn={() => setDialog('return')} />
+          <Actions complaint={complaint} onOpen={setDialog} />
         </div>
       </div>
       <LazyAssignDrawer
         complaint={complaint}
         open={dialog === 'assign'}
         onClose={() => setDialog(null)}
-        onAssigned={(unit) => {
+        onAssigned={(said) => {
           setDialog(null);
-          message.success(`已派给${unit}`);
+          message.success(said);
           void refetch();
         }}
       />
-      <ReturnDialog complaint={complaint} open={dialog === 'return'} onClose={() => setDialog(null)} />
+      {dialog === 'return' && <ReturnDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {dialog === 'subjects' && <SubjectsDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {(dialog === 'lightLamp' || dialog === 'putOutLamp') && (
+        <LampDialog complaint={complaint} move={dialog} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'recuse' && <RecusalDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {dialog === 'reissue' && <ReissueDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {dialog === 'findAlong' && <FoundDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {dialog === 'merge' && <MergeDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {dialog === 'ask' && <AskDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {(dialog === 'decline' || dialog === 'refer') && (
+        <ElsewhereDialog complaint={complaint} move={dialog} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'reveal' && <RevealDialog complaint={complaint} onClose={closeDialog} />}
+      {isEntry(dialog) && <EntryDialog complaint={complaint} move={dialog} onClose={() => setDialog(null)} />}
+      {isReasoned(dialog) && <ReasonDialog complaint={complaint} move={dialog} onClose={() => setDialog(null)} />}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { Button, Tag } from 'antd';
 import { complaintKindLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { clockStepLabels } from '@yidiantong/schema/vocabulary/clocks';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument } from '../../gql/complaints/graphql';
+import { AssignPreparationDocument, ComplaintDocument } from '../../gql/complaints/graphql';
 import { toAppError } from '../../lib/errors';
 import { momentWords } from '../../lib/formats';
 import { useHotkeys } from '../../lib/hotkeys';
@@ -28,7 +28,7 @@ interface InboxDetailProps {
   onNext: () => void;
   onPrevious: () => void;
   onClose: () => void;
-  onAssigned: (unit: string) => void;
+  onAssigned: (said: string) => void;
 }
 
 /** Enough to decide what happens next, beside the list. */
@@ -78,7 +78,7 @@ export function InboxDetail(props: InboxDetailProps) {
               <Tag className={styles.about}>反映谁：{aboutWords(complaint.aboutWhom)}</Tag>
               <VillageSight complaint={complaint} />
             </div>
-            <Suggestion complaint={complaint} />
+            {complaint.viewerCan.assign.allowed && <Suggestion id={complaint.id} />}
             <Similar complaint={complaint} />
             <section aria-label="经过">
               <h3 className={styles.heading}>经过</h3>
@@ -112,9 +112,10 @@ function VillageSight({ complaint }: { complaint: Complaint_DetailFragment }) {
   return <Tag icon={seen ? <EyeOutlined /> : <EyeInvisibleOutlined />}>{seen ? '本村看得到' : '本村看不到'}</Tag>;
 }
 
-function Suggestion({ complaint }: { complaint: Complaint_DetailFragment }) {
-  const suggestion = complaint.suggestedUnit;
-  if (!suggestion || !complaint.viewerCan.assign.allowed) return null;
+function Suggestion({ id }: { id: string }) {
+  const { data } = useQuery(AssignPreparationDocument, { variables: { id } });
+  const suggestion = data?.complaint?.suggestedUnit;
+  if (!suggestion) return null;
   return (
     <section className={styles.suggestion} aria-label="建议派给">
       <p className={styles.small}>建议派给</p>

@@ -1,12 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Input, Select } from 'antd';
-import { lazy, Suspense, useState } from 'react';
 import { lightLabels } from '@yidiantong/schema/vocabulary/clocks';
 import { complaintKindLabels, complaintOrderLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { CategoryOptionsDocument } from '../../gql/complaints/graphql';
 import { today } from '../../lib/formats';
 import { useGridOptions } from '../../lib/grid-options';
 import type { useUrlState } from '../../lib/url-state';
+import type { Span } from '../../ui/DaySpan';
+import { DaySpan } from '../../ui/DaySpan';
 import { LightShape } from '../../ui/Light';
 import type { LightTone } from '../../ui/Light';
 import styles from './InboxFilters.module.css';
@@ -20,26 +21,19 @@ interface InboxFiltersProps {
 const toOptions = (labels: Record<string, string>) =>
   Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-const DateRange = lazy(() => import('../../ui/DateRange'));
-
 const aDay = 86_400_000;
-const spans = [
-  { value: 'any', label: '不限日期', days: 0 },
-  { value: 'today', label: '今天收到', days: 1 },
-  { value: 'week', label: '近 7 天收到', days: 7 },
-  { value: 'month', label: '近 30 天收到', days: 30 },
-  { value: 'own', label: '自选日期', days: 0 },
+const lately = (value: string, label: string, days: number): Span => ({
+  value,
+  label,
+  from: today(Date.now() - (days - 1) * aDay),
+  to: null,
+});
+const spans = (): Span[] => [
+  { value: 'any', label: '不限日期', from: null, to: null },
+  lately('today', '今天收到', 1),
+  lately('week', '近 7 天收到', 7),
+  lately('month', '近 30 天收到', 30),
 ];
-
-function datesOf(span: string): { from: string | null; to: null } {
-  const days = spans.find(({ value }) => value === span)?.days ?? 0;
-  return { from: days > 0 ? today(Date.now() - (days - 1) * aDay) : null, to: null };
-}
-
-function spanOf(from: string | null, to: string | null): string {
-  if (!from && !to) return 'any';
-  return (!to && spans.find(({ value, days }) => days > 0 && datesOf(value).from === from)?.value) || 'own';
-}
 
 export function InboxFilters({ params, patch, filtered }: InboxFiltersProps) {
   const narrow = (name: string, value: string | string[] | null | undefined) => patch({ [name]: value, open: null });
@@ -53,9 +47,6 @@ export function InboxFilters({ params, patch, filtered }: InboxFiltersProps) {
       ? { label: root.name, options: children.map((child) => ({ value: child.id, label: child.name })) }
       : { value: root.id, label: root.name };
   });
-  const [from, to] = [params.get('from'), params.get('to')];
-  const [ownSpan, setOwnSpan] = useState(false);
-  const span = ownSpan ? 'own' : spanOf(from, to);
 
   return (
     <div className={styles.filters} role="group" aria-label="筛选">
@@ -109,28 +100,15 @@ export function InboxFilters({ params, patch, filtered }: InboxFiltersProps) {
         options={toOptions(complaintKindLabels)}
         onChange={(value: string[]) => narrow('kind', value)}
       />
-      <Select
-        aria-label="收到日期"
+      <DaySpan
+        label="收到日期"
         className={styles.select}
-        value={span}
-        options={spans.map(({ value, label }) => ({ value, label }))}
-        onChange={(value) => {
-          setOwnSpan(value === 'own');
-          if (value !== 'own') patch({ ...datesOf(value), open: null });
-        }}
+        datesClassName={styles.dates}
+        spans={spans()}
+        from={params.get('from')}
+        to={params.get('to')}
+        onChange={(from, to) => patch({ from, to, open: null })}
       />
-      {span === 'own' && (
-        <span className={styles.dates}>
-          <Suspense fallback={null}>
-            <DateRange
-              label="收到日期"
-              from={from}
-              to={to}
-              onChange={(start, end) => patch({ from: start, to: end, open: null })}
-            />
-          </Suspense>
-        </span>
-      )}
       <Input.Search
         key={params.get('number') ?? ''}
         aria-label="编号"

@@ -6,21 +6,23 @@ import { complaintStateLabels, ComplaintState } from '@yidiantong/schema/vocabul
 import { wordsOf } from '@yidiantong/schema/vocabulary/vocabulary';
 import type { Complaint_RowFragment } from '../../gql/complaints/graphql';
 import { InboxCountsDocument, InboxDocument } from '../../gql/complaints/graphql';
-import { toAppError } from '../../lib/errors';
 import { useHotkeys } from '../../lib/hotkeys';
 import { useLive } from '../../lib/live';
 import { useIsWide } from '../../lib/media';
+import { useCan } from '../../lib/session';
 import { useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
-import { LoadMore } from '../../ui/LoadMore';
+import { LinkButton } from '../../ui/LinkButton';
+import { Paged } from '../../ui/ListCard';
 import { Page } from '../../ui/Page';
-import { Empty, Failure } from '../../ui/States';
+import { Empty } from '../../ui/States';
 import { TabLinks } from '../../ui/TabLinks';
 import { InboxDetail } from './InboxDetail';
 import { InboxFilters, InboxOrder } from './InboxFilters';
 import { readInboxView } from './inbox-filter';
 import { InboxTable } from './InboxTable';
 import styles from './InboxPage.module.css';
+import { PhoneSearch } from './PhoneSearch';
 
 const pageSize = 20;
 
@@ -33,32 +35,36 @@ const emptyWords: Partial<Record<ComplaintState, string>> = {
   ANSWERED: '没有等群众评价的。',
 };
 
+/** Shown only where there is one. */
+const rareStates: readonly ComplaintState[] = ['CONTESTED', 'DECLINED', 'REFERRED', 'WITHDRAWN', 'MERGED'];
+
 export function InboxPage() {
   const [params, patch] = useUrlState();
   const navigate = useNavigate();
   const wide = useIsWide();
   const { message } = App.useApp();
+  const mayRegister = useCan('COMPLAINT_REGISTER');
   const view = readInboxView(params);
   const withSuggestion = view.state === 'ACCEPTED';
-  const { data, error, loading, fetchMore, refetch } = useQuery(InboxDocument, {
+  const query = useQuery(InboxDocument, {
     variables: { filter: view.filter, orderBy: view.order, first: pageSize, withSuggestion },
     notifyOnNetworkStatusChange: true,
   });
   const counts = useQuery(InboxCountsDocument);
   const [assigning, setAssigning] = useState(false);
 
-  const page = data?.complaints;
+  const page = query.data?.complaints;
   const rows = page?.edges.map((edge) => edge.node);
   const openId = params.get('open');
   const position = rows?.findIndex((row) => row.id === openId) ?? -1;
   const fresh = () => {
-    void refetch({ first: Math.min(100, Math.max(pageSize, rows?.length ?? 0)) });
+    void query.refetch({ first: Math.min(100, Math.max(pageSize, rows?.length ?? 0)) });
     void counts.refetch();
   };
   useLive(['COMPLAINT'], fresh);
 
   const open = (row: Complaint_RowFragment | undefined) => row && patch({ open: row.id });
-  const more = () => fetchMore({ variables: { after: page?.pageInfo.endCursor, first: pageSize } });
+  const more = () => query.fetchMore({ variables: { after: page?.pageInfo.endCursor, first: pageSize } });
   const next = () => {
     if (rows && position === rows.length - 1 && page?.pageInfo.hasNextPage) void more();
     open(rows?.[Math.min(position + 1, rows.length - 1)]);
@@ -89,7 +95,7 @@ export function InboxPage() {
   };
   const tabs = [
     ...wordsOf(ComplaintState)
-      .filter((state) => state !== 'CONTESTED' || countOf(state) || view.state === state)
+      .filter((state) => !rareStates.includes(state) || countOf(state) || view.state === state)
       .map((state) => ({
         key: state,
         label: complaintStateLabels[state],
@@ -102,7 +108,15 @@ export function InboxPage() {
   const showDetail = wide && openId && openId !== 'first';
   return (
     <div className={showDetail ? styles.split : undefined}>
-      <Page title="诉求">
+      <Page
+        title="诉求"
+        actions={
+          <>
+            <PhoneSearch />
+            {mayRegister && <LinkButton to="/complaints/register">代为登记</LinkButton>}
+          </>
+        }
+      >
         <div>
           <div className={styles.tabs}>
             <TabLinks label="按状态看" items={tabs} active={view.state} />
@@ -111,9 +125,7 @@ export function InboxPage() {
           <InboxFilters params={params} patch={patch} filtered={view.filtered} />
         </div>
         <Card flush>
-          {error && !data ? (
-            <Failure error={toAppError(error)} retry={() => void refetch()} />
-          ) : (
+          <Paged query={query} page={page} pageSize={pageSize}>
             <InboxTable
               rows={rows}
               current={openId}
@@ -137,15 +149,7 @@ export function InboxPage() {
                 </Empty>
               }
             />
-          )}
-          {page && rows && rows.length > 0 && (
-            <LoadMore
-              shown={rows.length}
-              hasNext={page.pageInfo.hasNextPage}
-              loading={loading}
-              onMore={() => void more()}
-            />
-          )}
+          </Paged>
         </Card>
       </Page>
       {showDetail && (
@@ -157,9 +161,9 @@ export function InboxPage() {
           onNext={next}
           onPrevious={() => open(rows?.[Math.max(position - 1, 0)])}
           onClose={() => patch({ open: null })}
-          onAssigned={(unit) => {
+          onAssigned={(said) => {
             setAssigning(false);
-            message.success(`已派给${unit}`);
+            message.success(said);
             patch({ open: rows?.[position + 1]?.id ?? rows?.[position - 1]?.id ?? null });
             fresh();
           }}

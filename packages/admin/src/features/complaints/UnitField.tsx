@@ -3,33 +3,43 @@ import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import { conductUnitKinds, unitKindLabels } from '@yidiantong/schema/vocabulary/units';
 import { Select } from 'antd';
 import { useDeferredValue, useId, useState } from 'react';
-import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
+import type { Assign_PreparationFragment, Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import { AssignUnitsDocument } from '../../gql/complaints/graphql';
 import styles from './AssignDrawer.module.css';
 
 interface UnitFieldProps {
   complaint: Complaint_DetailFragment;
+  preparation: Assign_PreparationFragment;
   value: string | null;
   name: string | null;
+  /** 异地: units of the whole district but the township. */
+  remote: boolean;
   error: string | undefined;
   onChange: (id: string, name: string) => void;
 }
 
 /** 主办单位: the suggestion first and why, the barred ones last and why not. */
-export function UnitField({ complaint, value, name, error, onChange }: UnitFieldProps) {
+export function UnitField({ complaint, preparation, value, name, remote, error, onChange }: UnitFieldProps) {
   const id = useId();
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim());
-  const { data, loading } = useQuery(AssignUnitsDocument, { variables: { search: wanted || null } });
-  const suggestion = complaint.suggestedUnit;
+  // Before a word is typed, the township's own; a word finds any of the district's, the township's own first.
+  const { data, loading } = useQuery(AssignUnitsDocument, {
+    variables: { gridId: complaint.township.id, search: wanted || null, wide: remote || wanted !== '' },
+  });
+  const suggestion = remote ? null : preparation.suggestedUnit;
 
   const refusal = (unit: { id: string; kind: UnitKind }): string | null => {
-    if (complaint.barredUnitIds.includes(unit.id)) return '被反映对象所在单位，不能派给它';
+    if (preparation.barredUnitIds.includes(unit.id)) return '被反映对象所在单位，不能派给它';
     if (complaint.kind === 'CONDUCT' && !conductUnitKinds.includes(unit.kind))
       return '作风类只派给纪委、纪检监察室和派驻、巡察组';
     return null;
   };
-  const units = (data?.units.edges ?? []).map((edge) => edge.node);
+  const near = (data?.near.edges ?? []).map((edge) => edge.node);
+  const wide = (data?.wide?.edges ?? []).map((edge) => edge.node);
+  const here = new Set(near.map((unit) => unit.id));
+  const found = remote ? wide.filter((unit) => !here.has(unit.id)) : [...near, ...wide];
+  const units = [...new Map(found.map((unit) => [unit.id, unit])).values()];
   const chosen =
     units.find((unit) => unit.id === value) ?? (suggestion?.unit.id === value ? suggestion?.unit : undefined);
   const options = units
@@ -96,7 +106,7 @@ export function UnitField({ complaint, value, name, error, onChange }: UnitField
       {chosen && !chosen.hasActiveHandler && (
         <p className={styles.warning}>▲ 这个单位没有在岗经办人，派去可能没人签收；请先催它指定。</p>
       )}
-      {complaint.barredUnitIds.length > 0 && <p className={styles.hint}>被反映对象所在的单位不能选。</p>}
+      {preparation.barredUnitIds.length > 0 && <p className={styles.hint}>被反映对象所在的单位不能选。</p>}
     </div>
   );
 }

@@ -4,7 +4,9 @@ import type { ClockStep } from '@yidiantong/schema/vocabulary/clocks';
 import { clockStepLabels } from '@yidiantong/schema/vocabulary/clocks';
 
 export const reporterWords = (complaint: { named: boolean; channel: Channel }): string =>
-  `${complaint.named ? '署名' : '匿名'} · ${channelLabels[complaint.channel]}`;
+  complaint.channel === 'FOUND_ALONG'
+    ? channelLabels.FOUND_ALONG
+    : `${complaint.named ? '署名' : '匿名'} · ${channelLabels[complaint.channel]}`;
 
 /** 反映谁, as short as a tag. */
 export const aboutWords = (about: AboutWhom): string => aboutWhomLabels[about];

@@ -6,6 +6,7 @@ import {
   ApproveReplyDocument,
   ComplaintDocument,
   ReleaseComplaintDocument,
+  TakeComplaintDocument,
 } from '../../gql/complaints/graphql';
 import { toAppError } from '../../lib/errors';
 
@@ -16,6 +17,7 @@ export function useComplaintActions(complaint: Complaint_DetailFragment) {
   const [accept, accepting] = useMutation(AcceptComplaintDocument);
   const [release, releasing] = useMutation(ReleaseComplaintDocument);
   const [approve, approving] = useMutation(ApproveReplyDocument);
+  const [take, taking] = useMutation(TakeComplaintDocument);
   const variables = { input: { id: complaint.id, version: complaint.version } };
 
   const refresh = () =>
@@ -39,8 +41,17 @@ export function useComplaintActions(complaint: Complaint_DetailFragment) {
 
   return {
     refresh,
-    busy: accepting.loading || releasing.loading || approving.loading,
+    busy: accepting.loading || releasing.loading || approving.loading || taking.loading,
     accept: () => void run(() => accept({ variables }), '已受理，接着派发'),
+    take: () =>
+      modal.confirm({
+        icon: null,
+        cancelText: '先不',
+        title: '村里自己办这一件？',
+        content: '由村（居）两委马上开始办，办完由负责人答复，镇纪委审核通过后群众才看到。',
+        okText: '自己办',
+        onOk: () => run(() => take({ variables }), '村（居）两委开始办了'),
+      }),
     release: () =>
       modal.confirm({
         icon: null,

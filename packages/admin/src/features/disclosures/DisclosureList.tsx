@@ -3,21 +3,17 @@ import { DisclosureState, disclosureStateLabels } from '@yidiantong/schema/vocab
 import { formatFen } from '@yidiantong/schema/rules/money';
 import { isMonth } from '@yidiantong/schema/rules/periods';
 import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
-import { Select, Tag } from 'antd';
+import { Tag } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { DisclosureListQuery } from '../../gql/disclosures/graphql';
 import { DisclosureListDocument } from '../../gql/disclosures/graphql';
-import { toAppError } from '../../lib/errors';
 import { momentDay, periodWords, today } from '../../lib/formats';
-import { useGridOptions } from '../../lib/grid-options';
 import { useLive } from '../../lib/live';
 import { useUrlState } from '../../lib/url-state';
-import { Card } from '../../ui/Card';
 import type { Column } from '../../ui/DataTable';
-import { DataTable } from '../../ui/DataTable';
 import { FilterBar } from '../../ui/FilterBar';
-import { LoadMore } from '../../ui/LoadMore';
-import { Empty, Failure } from '../../ui/States';
+import { ChoiceFilter, PlaceFilter } from '../../ui/filters';
+import { ListCard } from '../../ui/ListCard';
 import styles from './DisclosureList.module.css';
 import { contentName, recentMonths } from './months';
 
@@ -26,20 +22,20 @@ type Row = DisclosureListQuery['disclosures']['edges'][number]['node'];
 const pageSize = 20;
 
 export function DisclosureList() {
-  const [params, patch] = useUrlState();
+  const [params] = useUrlState();
   const navigate = useNavigate();
   const gridId = params.get('grid');
   const wanted = params.get('state');
   const state = isWordOf(DisclosureState, wanted) ? wanted : null;
   const period = isMonth(params.get('period')) ? params.get('period') : null;
-  const grids = useGridOptions(gridId);
-  const { data, error, loading, fetchMore, refetch } = useQuery(DisclosureListDocument, {
+  const months = Object.fromEntries(recentMonths(today()).map((month) => [month, periodWords(month)]));
+  const query = useQuery(DisclosureListDocument, {
     variables: { gridId, states: state && [state], period, first: pageSize },
     notifyOnNetworkStatusChange: true,
   });
-  const page = data?.disclosures;
+  const page = query.data?.disclosures;
   const rows = page?.edges.map((edge) => edge.node);
-  useLive(['DISCLOSURE'], () => refetch({ first: Math.min(100, Math.max(pageSize, rows?.length ?? 0)) }));
+  useLive(['DISCLOSURE'], () => query.refetch({ first: Math.min(100, Math.max(pageSize, rows?.length ?? 0)) }));
 
   const stateOf = (row: Row) => (
     <Tag className={styles.state} data-state={row.state}>
@@ -74,71 +70,32 @@ export function DisclosureList() {
 
   return (
     <>
-      <FilterBar onClear={gridId || state || period ? () => patch({ grid: null, state: null, period: null }) : null}>
-        <Select
-          aria-label="村（社区）"
-          placeholder="全部村（社区）"
-          className={styles.select}
-          allowClear
-          showSearch={{ filterOption: false, onSearch: grids.setSearch }}
-          value={grids.value}
-          options={grids.options}
-          onChange={(value: string | undefined) => patch({ grid: value })}
-          notFoundContent="没有找到，换个词试试"
-        />
-        <Select
-          aria-label="状态"
-          placeholder="全部状态"
-          className={styles.select}
-          allowClear
-          value={state ?? undefined}
-          options={Object.entries(disclosureStateLabels).map(([value, label]) => ({ value, label }))}
-          onChange={(value: string | undefined) => patch({ state: value })}
-        />
-        <Select
-          aria-label="月份"
-          placeholder="全部月份"
-          className={styles.select}
-          allowClear
-          value={period ?? undefined}
-          options={recentMonths(today()).map((month) => ({ value: month, label: periodWords(month) }))}
-          onChange={(value: string | undefined) => patch({ period: value })}
-        />
+      <FilterBar names={['grid', 'state', 'period']}>
+        <PlaceFilter name="grid" label="村（社区）" placeholder="全部村（社区）" />
+        <ChoiceFilter name="state" label="状态" placeholder="全部状态" labels={disclosureStateLabels} />
+        <ChoiceFilter name="period" label="月份" placeholder="全部月份" labels={months} />
       </FilterBar>
-      <Card flush>
-        {error && !data ? (
-          <Failure error={toAppError(error)} retry={() => void refetch()} />
-        ) : (
-          <DataTable
-            label="公开清单"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            onRowClick={(row) => void navigate(`/disclosures/${row.id}`)}
-            card={(row) => (
-              <div className={styles.card}>
-                <span className={styles.cardHead}>
-                  {link(row)}
-                  {stateOf(row)}
-                </span>
-                <span className={styles.meta}>
-                  {contentName(row.name, row.period)} · 期末 {formatFen(row.closing)}&nbsp;元
-                  {row.gate && ` · ${row.gate}`}
-                </span>
-              </div>
-            )}
-            empty={<Empty>没有这样的账，换个条件试试。</Empty>}
-          />
+      <ListCard
+        query={query}
+        page={page}
+        pageSize={pageSize}
+        label="公开清单"
+        columns={columns}
+        onRowClick={(row) => void navigate(`/disclosures/${row.id}`)}
+        card={(row) => (
+          <div className={styles.card}>
+            <span className={styles.cardHead}>
+              {link(row)}
+              {stateOf(row)}
+            </span>
+            <span className={styles.meta}>
+              {contentName(row.name, row.period)} · 期末 {formatFen(row.closing)}&nbsp;元
+              {row.gate && ` · ${row.gate}`}
+            </span>
+          </div>
         )}
-        {page && rows && rows.length > 0 && (
-          <LoadMore
-            shown={rows.length}
-            hasNext={page.pageInfo.hasNextPage}
-            loading={loading}
-            onMore={() => void fetchMore({ variables: { after: page.pageInfo.endCursor, first: pageSize } })}
-          />
-        )}
-      </Card>
+        empty="没有这样的账，换个条件试试。"
+      />
     </>
   );
 }

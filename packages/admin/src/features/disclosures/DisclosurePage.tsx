@@ -214,7 +214,7 @@ function Reading({ disclosure }: { disclosure: Disclosure_DetailFragment }) {
           <History disclosure={disclosure} />
         </div>
       </div>
-      <SendBackDialog disclosure={disclosure} open={sendingBack} onClose={() => setSendingBack(false)} />
+      {sendingBack && <SendBackDialog disclosure={disclosure} onClose={() => setSendingBack(false)} />}
     </Page>
   );
 }

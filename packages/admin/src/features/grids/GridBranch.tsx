@@ -1,6 +1,5 @@
 import { useQuery } from '@apollo/client/react';
 import { RightOutlined } from '@ant-design/icons';
-import { gridLevelLabels } from '@yidiantong/schema/vocabulary/grids';
 import { useState } from 'react';
 import { GridChildrenDocument } from '../../gql/grids/graphql';
 import type { Grid_RowFragment } from '../../gql/grids/graphql';
@@ -9,6 +8,7 @@ import { count } from '../../lib/formats';
 import { LoadMore } from '../../ui/LoadMore';
 import { Empty, Failure, Skeleton } from '../../ui/States';
 import styles from './GridBranch.module.css';
+import { LevelTag } from './LevelTag';
 
 interface GridBranchProps {
   /** null: the roots the viewer may see. */
@@ -26,7 +26,8 @@ export function GridBranch({ parentId, search, open, onOpen }: GridBranchProps) 
   if (error && !data) return <Failure error={toAppError(error)} retry={() => void refetch()} />;
   if (!data) return <Skeleton rows={parentId ? 2 : 6} height={36} />;
   const { edges, pageInfo } = data.grids;
-  if (edges.length === 0) return <Empty>{search ? '没有叫这个名字的网格，换个词试试。' : '下面没有网格。'}</Empty>;
+  if (edges.length === 0)
+    return <Empty>{search ? '没有找到。试试名称里的一两个字、拼音首字母，或者完整的编码。' : '下面没有网格。'}</Empty>;
   return (
     <ul className={styles.branch}>
       {edges.map(({ node }) => (
@@ -93,7 +94,8 @@ function GridNode({ grid, expanded, withPath, open, onOpen }: GridNodeProps) {
         >
           {grid.name}
         </button>
-        <span className={styles.meta}>{[place, gridLevelLabels[grid.level]].filter(Boolean).join(' · ')}</span>
+        <LevelTag level={grid.level} />
+        {place && <span className={styles.meta}>{place}</span>}
         {grid.childCount > 0 && <span className={styles.count}>{count(grid.childCount, '个')}</span>}
       </div>
       {unfolded && grid.childCount > 0 && <GridBranch parentId={grid.id} search={null} open={open} onOpen={onOpen} />}

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { evidenceLabels } from '@yidiantong/schema/vocabulary/evidence';
 import { nodeKindLabels } from '@yidiantong/schema/vocabulary/powers';
 import { drawFlowchart } from '@yidiantong/schema/rules/flowchart-drawing';
 import type { OrderedStep } from '@yidiantong/schema/rules/flowchart-steps';
@@ -69,6 +70,7 @@ function Flow({ item }: { item: Item }) {
     [flowchart, phone, item.name],
   );
   const steps = useMemo(() => orderedSteps(flowchart), [flowchart]);
+  const unchecked = flowchart.nodes.filter((node) => node.limitEvidence === 'PRACTICE').length;
   return (
     <Card
       title="运行流程"
@@ -100,6 +102,11 @@ function Flow({ item }: { item: Item }) {
           // Our own drawing: every word in it went through escapeXml.
           dangerouslySetInnerHTML={{ __html: drawing.svg }}
         />
+      )}
+      {unchecked > 0 && (
+        <p className={styles.unchecked}>
+          其中 {unchecked}&nbsp;步的期限是{evidenceLabels.PRACTICE}。
+        </p>
       )}
     </Card>
   );
@@ -154,6 +161,7 @@ function Basics({ item }: { item: Item }) {
           ['办多久', revision.limitWorkingDays ? `${revision.limitWorkingDays}\u00A0个工作日` : '没有定时限'],
           ['管什么', revision.scope],
           ['要求', revision.requirements],
+          ['流程依据', revision.evidence ? evidenceLabels[revision.evidence] : '没有写明'],
           [
             '带什么',
             revision.materials.length > 0 && (
@@ -180,6 +188,9 @@ function Policies({ item }: { item: Item }) {
           <li key={policy.title}>
             {policy.title.includes('《') ? policy.title : `《${policy.title}》`}
             {policy.articles.join('、')}
+            {policy.evidence && policy.evidence !== 'STATUTE' && (
+              <span className={styles.evidence}>{evidenceLabels[policy.evidence]}</span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,8 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { RightOutlined } from '@ant-design/icons';
 import { powerClassKindLabels } from '@yidiantong/schema/vocabulary/powers';
-import { Input } from 'antd';
-import { useState } from 'react';
 import { Link } from 'react-router';
 import type { PowerItemsQuery } from '../../gql/powers/graphql';
 import { PowerItemsDocument } from '../../gql/powers/graphql';
@@ -11,6 +9,7 @@ import { count } from '../../lib/formats';
 import { useUrlState } from '../../lib/url-state';
 import { Card } from '../../ui/Card';
 import { FilterBar } from '../../ui/FilterBar';
+import { SearchFilter } from '../../ui/filters';
 import { LoadMore } from '../../ui/LoadMore';
 import { Page } from '../../ui/Page';
 import { Empty, Failure, Skeleton } from '../../ui/States';
@@ -21,9 +20,8 @@ type Row = PowerItemsQuery['powerItems']['edges'][number]['node'];
 const pageSize = 100;
 
 export function PowersPage() {
-  const [params, patch] = useUrlState();
+  const [params] = useUrlState();
   const search = params.get('search');
-  const [typed, setTyped] = useState(search ?? '');
   const { data, error, loading, fetchMore, refetch } = useQuery(PowerItemsDocument, {
     variables: { search, first: pageSize },
     notifyOnNetworkStatusChange: true,
@@ -35,25 +33,8 @@ export function PowersPage() {
 
   return (
     <Page title="权力清单" sub="每一项权力谁来用、怎么走、多久办完">
-      <FilterBar
-        onClear={
-          search
-            ? () => {
-                setTyped('');
-                patch({ search: null });
-              }
-            : null
-        }
-      >
-        <Input.Search
-          aria-label="按名称或编号找"
-          placeholder="按名称或编号找"
-          className={styles.search}
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(value) => patch({ search: value.trim() })}
-        />
+      <FilterBar names={['search']}>
+        <SearchFilter name="search" label="按名称或编号找" />
       </FilterBar>
       {error && !data && <Failure error={toAppError(error)} retry={() => void refetch()} />}
       {!error && !rows && (

@@ -100,6 +100,7 @@ export function SignInPage() {
             <Form.Item
               name="password"
               label="密码"
+              extra="第一次登录，或者密码被重置过：填管理员给的一次性登录码。"
               rules={[{ required: true, message: '请填密码' }]}
               validateStatus={fieldMessage(error, 'password') && 'error'}
               help={fieldMessage(error, 'password')}

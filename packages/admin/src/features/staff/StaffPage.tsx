@@ -1,20 +1,22 @@
 import { useQuery } from '@apollo/client/react';
-import { postingRankLabels, postLabels } from '@yidiantong/schema/vocabulary/posts';
-import { Input, Select, Tag } from 'antd';
+import { Post, postingRankLabels, postLabels } from '@yidiantong/schema/vocabulary/posts';
+import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
 import type { StaffListQuery } from '../../gql/staff/graphql';
 import { StaffListDocument } from '../../gql/staff/graphql';
-import { toAppError } from '../../lib/errors';
 import { dayWords } from '../../lib/formats';
-import { useGridOptions } from '../../lib/grid-options';
+import { useCan } from '../../lib/session';
 import { useUrlState } from '../../lib/url-state';
-import { Card } from '../../ui/Card';
 import type { Column } from '../../ui/DataTable';
-import { DataTable } from '../../ui/DataTable';
 import { FilterBar } from '../../ui/FilterBar';
-import { LoadMore } from '../../ui/LoadMore';
+import { ChoiceFilter, PlaceFilter, SearchFilter } from '../../ui/filters';
+import { LinkButton } from '../../ui/LinkButton';
+import { ListCard } from '../../ui/ListCard';
 import { Page } from '../../ui/Page';
-import { Empty, Failure } from '../../ui/States';
+import { CreateDialog } from './CreateDialog';
+import { StaffTabs } from './StaffTabs';
 import styles from './StaffPage.module.css';
 
 type Row = StaffListQuery['staffList']['edges'][number]['node'];
@@ -22,17 +24,27 @@ type Row = StaffListQuery['staffList']['edges'][number]['node'];
 const pageSize = 20;
 
 export function StaffPage() {
-  const [params, patch] = useUrlState();
+  const [params] = useUrlState();
   const gridId = params.get('grid');
+  const wantedPost = params.get('post');
+  const post = isWordOf(Post, wantedPost) ? wantedPost : null;
+  const state = params.get('state');
   const search = params.get('search');
-  const [typed, setTyped] = useState(search ?? '');
-  const grids = useGridOptions(gridId);
-  const { data, error, loading, fetchMore, refetch } = useQuery(StaffListDocument, {
-    variables: { gridId, search, first: pageSize },
+  const navigate = useNavigate();
+  const admin = useCan('STAFF_WRITE');
+  const [adding, setAdding] = useState(false);
+  const query = useQuery(StaffListDocument, {
+    variables: {
+      gridId,
+      post,
+      active: state === 'left' ? false : state ? true : null,
+      withoutPost: state === 'idle',
+      search,
+      first: pageSize,
+    },
     notifyOnNetworkStatusChange: true,
   });
-  const page = data?.staffList;
-  const rows = page?.edges.map((edge) => edge.node);
+  const page = query.data?.staffList;
 
   const columns: Column<Row>[] = [
     {
@@ -41,7 +53,9 @@ export function StaffPage() {
       width: 140,
       cell: (row) => (
         <>
-          <span className={styles.name}>{row.name}</span>
+          <Link to={`/staff/${row.id}`} className={styles.name}>
+            {row.name}
+          </Link>
           {!row.active && <Tag className={styles.off}>已停用</Tag>}
         </>
       ),
@@ -56,71 +70,54 @@ export function StaffPage() {
   ];
 
   return (
-    <Page title="人员" sub="每个人在哪里、任什么职、从哪天起">
-      <FilterBar
-        onClear={
-          gridId || search
-            ? () => {
-                setTyped('');
-                patch({ grid: null, search: null });
-              }
-            : null
-        }
-      >
-        <Select
-          aria-label="所在"
-          placeholder="全部地方"
-          className={styles.select}
-          allowClear
-          showSearch={{ filterOption: false, onSearch: grids.setSearch }}
-          value={grids.value}
-          options={grids.options}
-          onChange={(value: string | undefined) => patch({ grid: value })}
-          notFoundContent="没有找到，换个词试试"
-        />
-        <Input.Search
-          aria-label="姓名或账号"
-          placeholder="姓名或账号"
-          className={styles.search}
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(value) => patch({ search: value.trim() })}
-        />
+    <Page
+      title="人员"
+      sub="每个人在哪里、任什么职、从哪天起"
+      actions={
+        admin && (
+          <>
+            <LinkButton to="/staff/import">从表格导入</LinkButton>
+            <Button type="primary" onClick={() => setAdding(true)}>
+              添加人员
+            </Button>
+          </>
+        )
+      }
+    >
+      {admin && <StaffTabs active="list" />}
+      <FilterBar names={['grid', 'post', 'state', 'search']}>
+        <PlaceFilter name="grid" label="所在" placeholder="全部地方" />
+        <ChoiceFilter name="post" label="职务" placeholder="全部职务" labels={postLabels} />
+        <ChoiceFilter name="state" label="状态" placeholder="在用和停用" labels={states} />
+        <SearchFilter name="search" label="姓名、账号或拼音首字母" />
       </FilterBar>
-      <Card flush>
-        {error && !data ? (
-          <Failure error={toAppError(error)} retry={() => void refetch()} />
-        ) : (
-          <DataTable
-            label="人员列表"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            card={(row) => (
-              <div className={styles.card}>
-                <p>
-                  <span className={styles.name}>{row.name}</span> <span className={styles.login}>{row.loginName}</span>
-                  {!row.active && <Tag className={styles.off}>已停用</Tag>}
-                </p>
-                <Postings postings={row.postings} />
-              </div>
-            )}
-            empty={<Empty>没有这样的人，换个条件试试。</Empty>}
-          />
+      <ListCard
+        query={query}
+        page={page}
+        pageSize={pageSize}
+        label="人员列表"
+        columns={columns}
+        onRowClick={(row) => void navigate(`/staff/${row.id}`)}
+        card={(row) => (
+          <div className={styles.card}>
+            <p>
+              <Link to={`/staff/${row.id}`} className={styles.name}>
+                {row.name}
+              </Link>{' '}
+              <span className={styles.login}>{row.loginName}</span>
+              {!row.active && <Tag className={styles.off}>已停用</Tag>}
+            </p>
+            <Postings postings={row.postings} />
+          </div>
         )}
-        {page && rows && rows.length > 0 && (
-          <LoadMore
-            shown={rows.length}
-            hasNext={page.pageInfo.hasNextPage}
-            loading={loading}
-            onMore={() => void fetchMore({ variables: { after: page.pageInfo.endCursor, first: pageSize } })}
-          />
-        )}
-      </Card>
+        empty="没有这样的人，换个条件试试。"
+      />
+      {adding && <CreateDialog onClose={() => setAdding(false)} />}
     </Page>
   );
 }
+
+const states = { active: '在用', idle: '没有任职', left: '已停用' };
 
 function Postings({ postings }: { postings: Row['postings'] }) {
   if (postings.length === 0) return <span className={styles.none}>现在没有任职</span>;

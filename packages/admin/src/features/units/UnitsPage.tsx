@@ -1,156 +1,155 @@
-import { useQuery } from '@apollo/client/react';
-import { ExclamationCircleOutlined } from '@ant-design/icons';
+import { useApolloClient, useQuery } from '@apollo/client/react';
+import { ExclamationCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { Evidence } from '@yidiantong/schema/vocabulary/evidence';
 import { UnitKind, unitKindLabels } from '@yidiantong/schema/vocabulary/units';
 import { isWordOf } from '@yidiantong/schema/vocabulary/vocabulary';
-import { Button, Drawer, Input, Select } from 'antd';
+import { Button, Drawer, Tag } from 'antd';
 import { useState } from 'react';
-import type { UnitsQuery } from '../../gql/units/graphql';
-import { UnitsDocument } from '../../gql/units/graphql';
-import { toAppError } from '../../lib/errors';
-import { count } from '../../lib/formats';
-import { useGridOptions } from '../../lib/grid-options';
+import { Link } from 'react-router';
+import type { Unit_DetailFragment, Unit_RowFragment } from '../../gql/units/graphql';
+import { UnitsDocument, UnitsWithNobodyDocument } from '../../gql/units/graphql';
+import { count, dayWords } from '../../lib/formats';
+import { useCan } from '../../lib/session';
 import { useUrlState } from '../../lib/url-state';
-import { Card } from '../../ui/Card';
 import type { Column } from '../../ui/DataTable';
-import { DataTable } from '../../ui/DataTable';
-import { FilterBar } from '../../ui/FilterBar';
-import { LoadMore } from '../../ui/LoadMore';
+import { LinkButton } from '../../ui/LinkButton';
+import { ListCard } from '../../ui/ListCard';
 import { Page } from '../../ui/Page';
-import { Empty, Failure } from '../../ui/States';
 import { UnitDetail } from './UnitDetail';
+import { UnitFilters } from './UnitFilters';
+import { UnitForm } from './UnitForm';
 import styles from './UnitsPage.module.css';
-
-type Row = UnitsQuery['units']['edges'][number]['node'];
 
 const pageSize = 20;
 
 export function UnitsPage() {
+  const client = useApolloClient();
   const [params, patch] = useUrlState();
-  const gridId = params.get('grid');
-  const wantedKind = params.get('kind');
-  const kind = isWordOf(UnitKind, wantedKind) ? wantedKind : null;
-  const search = params.get('search');
-  const [typed, setTyped] = useState(search ?? '');
-  const grids = useGridOptions(gridId);
-  const { data, error, loading, fetchMore, refetch } = useQuery(UnitsDocument, {
-    variables: { gridId, kind, search, first: pageSize },
+  const writes = useCan('UNIT_WRITE');
+  const kind = params.get('kind');
+  const evidence = params.get('evidence');
+  const state = params.get('state');
+  const query = useQuery(UnitsDocument, {
+    variables: {
+      gridId: params.get('grid') || null,
+      kinds: isWordOf(UnitKind, kind) ? [kind] : null,
+      cooperationAreaId: params.get('area'),
+      evidence: isWordOf(Evidence, evidence) ? evidence : null,
+      supervisedById: params.get('by'),
+      closed: state === 'closed',
+      withoutHandler: state === 'idle',
+      search: params.get('search'),
+      first: pageSize,
+    },
     notifyOnNetworkStatusChange: true,
   });
-  const page = data?.units;
-  const rows = page?.edges.map((edge) => edge.node);
+  const { data: nobody } = useQuery(UnitsWithNobodyDocument);
+  const page = query.data?.units;
   const open = params.get('open');
+  const [editing, setEditing] = useState<Unit_DetailFragment | 'new' | null>(null);
+  const idle = nobody?.units.totalCount ?? 0;
 
-  const name = (row: Row) => (
+  const name = (row: Unit_RowFragment) => (
     <button type="button" className={styles.name} onClick={() => patch({ open: row.id })}>
       {row.name}
     </button>
   );
-  const handlers = (row: Row) =>
-    row.hasActiveHandler ? (
-      count(row.staffCount, '人')
-    ) : (
+  const handlers = (row: Unit_RowFragment) => {
+    if (row.closedDay) return <Tag className={styles.closed}>{dayWords(row.closedDay)}关停</Tag>;
+    if (row.hasActiveHandler) return count(row.staffCount, '人');
+    return (
       <span className={styles.nobody}>
         <ExclamationCircleOutlined aria-hidden /> 没有在岗经办人
       </span>
     );
-  const columns: Column<Row>[] = [
+  };
+  const columns: Column<Unit_RowFragment>[] = [
     { key: 'name', title: '单位', cell: name },
-    { key: 'kind', title: '种类', width: 160, cell: (row) => unitKindLabels[row.kind] },
-    { key: 'grid', title: '所在', width: 160, cell: (row) => row.grid.name },
+    { key: 'code', title: '编码', width: 112, quiet: true, cell: (row) => row.code },
+    { key: 'kind', title: '种类', width: 136, cell: (row) => unitKindLabels[row.kind] },
+    { key: 'grid', title: '所在', width: 120, cell: (row) => row.grid.name },
     {
       key: 'supervisedBy',
       title: '谁监督',
-      width: 200,
+      width: 184,
       cell: (row) => row.supervisedBy?.name ?? <span className={styles.none}>–</span>,
     },
-    { key: 'staff', title: '人员', width: 168, cell: handlers },
+    { key: 'staff', title: '人员', width: 152, cell: handlers },
   ];
 
   return (
-    <Page title="单位" sub="派发时选的就是这些单位；没有在岗经办人的，派去会没人签收">
-      <FilterBar
-        onClear={
-          gridId || kind || search
-            ? () => {
-                setTyped('');
-                patch({ grid: null, kind: null, search: null });
-              }
-            : null
-        }
-      >
-        <Select
-          aria-label="所在"
-          placeholder="全部地方"
-          className={styles.select}
-          allowClear
-          showSearch={{ filterOption: false, onSearch: grids.setSearch }}
-          value={grids.value}
-          options={grids.options}
-          onChange={(value: string | undefined) => patch({ grid: value })}
-          notFoundContent="没有找到，换个词试试"
-        />
-        <Select
-          aria-label="种类"
-          placeholder="全部种类"
-          className={styles.select}
-          allowClear
-          value={kind ?? undefined}
-          options={Object.entries(unitKindLabels).map(([value, label]) => ({ value, label }))}
-          onChange={(value: string | undefined) => patch({ kind: value })}
-        />
-        <Input.Search
-          aria-label="单位名称"
-          placeholder="单位名称"
-          className={styles.search}
-          allowClear
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onSearch={(value) => patch({ search: value.trim() })}
-        />
-      </FilterBar>
-      <Card flush>
-        {error && !data ? (
-          <Failure error={toAppError(error)} retry={() => void refetch()} />
-        ) : (
-          <DataTable
-            label="单位列表"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            current={open}
-            onRowClick={(row) => patch({ open: row.id })}
-            card={(row) => (
-              <div className={styles.card}>
-                {name(row)}
-                <span className={styles.meta}>
-                  {unitKindLabels[row.kind]} · {row.grid.name}
-                </span>
-                <span>{handlers(row)}</span>
-              </div>
-            )}
-            empty={<Empty>没有这样的单位，换个条件试试。</Empty>}
-          />
+    <Page
+      title="单位"
+      sub="派发时选的就是这些单位；没有在岗经办人的，派去会没人签收"
+      actions={
+        writes && (
+          <>
+            <LinkButton to="/units/templates">按模板建单位</LinkButton>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing('new')}>
+              新建单位
+            </Button>
+          </>
+        )
+      }
+    >
+      {idle > 0 && state !== 'idle' && (
+        <p className={styles.banner}>
+          ■ <b>{count(idle, '个单位')}</b>没有人能签收，派去的件会停在那里。
+          <Link to="/units?state=idle">看是哪些</Link>
+        </p>
+      )}
+      <UnitFilters />
+      <ListCard
+        query={query}
+        page={page}
+        pageSize={pageSize}
+        label="单位列表"
+        columns={columns}
+        current={open}
+        onRowClick={(row) => patch({ open: row.id })}
+        card={(row) => (
+          <div className={styles.card}>
+            {name(row)}
+            <span className={styles.meta}>
+              {unitKindLabels[row.kind]} · {row.grid.name}
+            </span>
+            <span>{handlers(row)}</span>
+          </div>
         )}
-        {page && rows && rows.length > 0 && (
-          <LoadMore
-            shown={rows.length}
-            hasNext={page.pageInfo.hasNextPage}
-            loading={loading}
-            onMore={() => void fetchMore({ variables: { after: page.pageInfo.endCursor, first: pageSize } })}
-          />
+        empty={emptyWords(
+          writes,
+          [...params.keys()].some((key) => key !== 'open'),
         )}
-      </Card>
+      />
       <Drawer
         open={Boolean(open)}
         onClose={() => patch({ open: null })}
-        size="min(440px, 100vw)"
+        size="min(480px, 100vw)"
         title="单位"
         extra={<Button onClick={() => patch({ open: null })}>关上</Button>}
         closable={false}
         destroyOnHidden
       >
-        {open && <UnitDetail id={open} />}
+        {open && <UnitDetail id={open} onEdit={setEditing} />}
       </Drawer>
+      {editing && (
+        <UnitForm
+          unit={editing === 'new' ? null : editing}
+          gridId={params.get('grid')}
+          onClose={() => setEditing(null)}
+          onSaved={(id) => {
+            setEditing(null);
+            patch({ open: id });
+            client.cache.evict({ fieldName: 'units' });
+            client.cache.gc();
+          }}
+        />
+      )}
     </Page>
   );
 }
+
+const emptyWords = (writes: boolean, filtered: boolean): string => {
+  if (filtered) return '没有这样的单位，换个条件试试。';
+  return writes ? '还没有单位。按模板一次把各乡镇、各村的都建好，或者新建一个。' : '还没有单位，请管理员先建。';
+};

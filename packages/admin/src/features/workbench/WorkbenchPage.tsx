@@ -10,9 +10,11 @@ import { LoadMore } from '../../ui/LoadMore';
 import { Page } from '../../ui/Page';
 import { Failure, Skeleton } from '../../ui/States';
 import { Arrivals } from './Arrivals';
+import { DemoLine } from './DemoLine';
 import { Figures } from './Figures';
 import { Stuck } from './Stuck';
 import { TodoList } from './TodoList';
+import { TotpNotice } from './TotpNotice';
 import { todoPath } from './todo-path';
 import styles from './WorkbenchPage.module.css';
 
@@ -31,10 +33,12 @@ export function WorkbenchPage() {
       sub={`${todayWords()} · ${viewer.title}`}
       actions={rows && <StartButton rows={rows} complete={!todo?.pageInfo.hasNextPage} />}
     >
+      <DemoLine />
       {error && !data ? (
         <Failure error={toAppError(error)} retry={() => void refetch()} />
       ) : (
         <>
+          <TotpNotice />
           {withComplaints && <Figures figures={workbench?.figures} />}
           <div className={withComplaints ? styles.columns : undefined}>
             <Card

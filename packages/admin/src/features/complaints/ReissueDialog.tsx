@@ -1,0 +1,62 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { App, Input } from 'antd';
+import { useState } from 'react';
+import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
+import { ComplaintDocument, RequestReissueDocument } from '../../gql/complaints/graphql';
+import { useIdempotencyKey } from '../../lib/idempotency';
+import { Field } from '../../ui/Field';
+import { FormDialog } from '../../ui/FormDialog';
+
+interface ReissueDialogProps {
+  complaint: Complaint_DetailFragment;
+  onClose: () => void;
+}
+
+/** 补发回执, for a citizen who lost the code. No draft: the number stays nowhere. */
+export function ReissueDialog({ complaint, onClose }: ReissueDialogProps) {
+  const { message } = App.useApp();
+  const client = useApolloClient();
+  const [phone, setPhone] = useState('');
+  const [ask] = useMutation(RequestReissueDocument);
+  const keyFor = useIdempotencyKey();
+  const refresh = () =>
+    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+
+  const submit = async () => {
+    const content = { id: complaint.id, phone: phone.trim() };
+    await ask({ variables: { input: { ...content, idempotencyKey: keyFor(content) } } });
+    message.success('号码对得上，等另一位同事同意；同意的人把新回执交给本人');
+    await refresh();
+  };
+
+  return (
+    <FormDialog
+      title="补发回执"
+      okText="核对并申请"
+      ready={phone.trim() !== ''}
+      onClose={onClose}
+      submit={submit}
+      onConflict={() => void refresh()}
+      fields={['phone']}
+    >
+      {(said) => (
+        <Field
+          label="群众报的电话号码"
+          hint="请群众自己说，不要提示。要和登记的一致；只用来核对，不保存。补发以后，以前的查询码不能再用。"
+          error={said('phone')}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={phone}
+              onChange={(event) => setPhone(event.target.value)}
+              inputMode="tel"
+              autoComplete="off"
+              maxLength={30}
+            />
+          )}
+        </Field>
+      )}
+    </FormDialog>
+  );
+}

@@ -14,6 +14,7 @@ const ReportPage = lazy(() => import('../features/report/ReportPage'));
 const ReceiptPage = lazy(() => import('../features/report/ReceiptPage'));
 const OpenReceiptPage = lazy(() => import('../features/progress/OpenReceiptPage'));
 const ProgressPage = lazy(() => import('../features/progress/ProgressPage'));
+const SlipPage = lazy(() => import('../features/slip/SlipPage'));
 const DisclosuresPage = lazy(() => import('../features/disclosures/DisclosuresPage'));
 const FinancePage = lazy(() => import('../features/disclosures/FinancePage'));
 const PowersPage = lazy(() => import('../features/powers/PowersPage'));
@@ -33,6 +34,7 @@ const routes: [pattern: string, page: (parts: Parts) => ReactNode][] = [
   ['/v/:code/disclosures/:id', ({ code = '', id = '' }) => <FinancePage code={code} id={id} />],
   ['/v/:code/powers', ({ code = '' }) => <PowersPage code={code} />],
   ['/v/:code/powers/:item', ({ code = '', item = '' }) => <PowerPage code={code} itemCode={item} />],
+  ['/slip', () => <SlipPage />],
   ['/progress', () => <OpenReceiptPage />],
   ['/progress/receipt', () => <ProgressPage />],
 ];

@@ -15,11 +15,13 @@ export class RequestError extends Error {
   readonly fields: FieldError[];
   readonly retryAfterSeconds: number | null;
   readonly requestId: string | null;
+  /** PROOF_NEEDED: what the same request has to come with. */
+  readonly bits: number | null;
 
   constructor(
     code: FailureCode,
     message: string,
-    facts: { fields?: FieldError[]; retryAfterSeconds?: number | null; requestId?: string | null } = {},
+    facts: Partial<Pick<RequestError, 'fields' | 'retryAfterSeconds' | 'requestId' | 'bits'>> = {},
   ) {
     super(message);
     this.name = 'RequestError';
@@ -27,6 +29,7 @@ export class RequestError extends Error {
     this.fields = facts.fields ?? [];
     this.retryAfterSeconds = facts.retryAfterSeconds ?? null;
     this.requestId = facts.requestId ?? null;
+    this.bits = facts.bits ?? null;
   }
 }
 
@@ -39,6 +42,7 @@ const sentences: Record<FailureCode, string> = {
   INVALID_STATE: '现在还不能这样做，请回到上一页看看进度。',
   CONFLICT: '刚刚有了变化，请看最新的内容再决定。',
   RATE_LIMITED: '试得太多了，请过一会儿再试。',
+  PROOF_NEEDED: '现在反映的人特别多，请过几秒再发一次。',
   TOO_COMPLEX: '一次要的内容太多了，请少选一些。',
   INTERNAL: '服务器出了问题，没有办成。请过几分钟再试。',
 };

@@ -81,3 +81,19 @@ export function fullWidth(text: string): string {
     .replace(beforeChinese, (_, mark: string) => fullForms[mark] ?? mark)
     .replace(/"([^"]*[\u4e00-\u9fff][^"]*)"/g, '“$1”');
 }
+
+/** Said after the name of what a village had before it was merged into another: （原桃湾村）. */
+export function formerlyOf(mergedFrom: string | null | undefined): string {
+  return mergedFrom ? `（原${mergedFrom}）` : '';
+}
+
+/** 7月村账; what is not finance keeps its own name, and what was another village's says so. */
+export function shortName(disclosure: {
+  name: string;
+  kind: string;
+  period: string;
+  mergedFrom?: string | null;
+}): string {
+  const name = disclosure.kind === 'FINANCE' ? `${formatPeriod(disclosure.period, true)}村账` : disclosure.name;
+  return name + formerlyOf(disclosure.mergedFrom);
+}

@@ -6,6 +6,7 @@ const PlaceDocument = graphql(`
     publicGrid(code: $code) {
       code
       name
+      villageName
       townshipName
       districtName
     }

@@ -1,12 +1,12 @@
 import { formatFen } from '@yidiantong/schema/rules/money';
-import { formatInstantDay, NBSP } from '../../lib/format';
+import { formatInstantDay, NBSP, shortName } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { usePages } from '../../lib/use-query';
 import { usePlace } from '../../lib/use-place';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Bone, Empty, Failure, Loading, RowBones } from '../../ui/states';
-import { DisclosuresDocument, shortName } from './disclosure-list';
+import { DisclosuresDocument } from './disclosure-list';
 import { byYear } from './months';
 import './disclosures.css';
 

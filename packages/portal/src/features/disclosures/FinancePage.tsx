@@ -3,7 +3,7 @@ import { formatFen } from '@yidiantong/schema/rules/money';
 import { dayWords } from '@yidiantong/schema/rules/day-words';
 import { graphql } from '../../gql';
 import type { FinanceQuery } from '../../gql/graphql';
-import { formatInstant, formatPeriod, fullWidth, NBSP } from '../../lib/format';
+import { formatInstant, formatPeriod, formerlyOf, fullWidth, NBSP } from '../../lib/format';
 import { Link, navigate } from '../../lib/router';
 import { usePages, useQuery } from '../../lib/use-query';
 import { Icon } from '../../ui/Icon';
@@ -95,7 +95,7 @@ function MonthChoice({ code, finance }: { code: string; finance: Finance }) {
         {!known && <option value={finance.id}>{formatPeriod(finance.period)}</option>}
         {months.map((other) => (
           <option key={other.id} value={other.id}>
-            {formatPeriod(other.period)}
+            {formatPeriod(other.period) + formerlyOf(other.mergedFrom)}
           </option>
         ))}
       </select>

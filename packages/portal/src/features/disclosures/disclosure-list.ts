@@ -1,5 +1,4 @@
 import { graphql } from '../../gql';
-import { formatPeriod } from '../../lib/format';
 
 /** One list for the page of all months and for changing the month. */
 export const DisclosuresDocument = graphql(`
@@ -12,6 +11,7 @@ export const DisclosuresDocument = graphql(`
         period
         publishedAt
         closing
+        mergedFrom
       }
       pageInfo {
         hasNextPage
@@ -20,8 +20,3 @@ export const DisclosuresDocument = graphql(`
     }
   }
 `);
-
-/** 7月村账; what is not finance keeps its own name. */
-export function shortName(disclosure: { name: string; kind: string; period: string }): string {
-  return disclosure.kind === 'FINANCE' ? `${formatPeriod(disclosure.period, true)}村账` : disclosure.name;
-}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { evidenceLabels } from '@yidiantong/schema/vocabulary/evidence';
 import { useElders } from '../../lib/elders';
 import { fullWidth, NBSP } from '../../lib/format';
 import { Link } from '../../lib/router';
@@ -67,6 +68,7 @@ function Flow({ power }: { power: Power }) {
   const elders = useElders();
   const [chosen, setView] = useState<View | null>(null);
   const view = chosen ?? (elders ? 'steps' : 'picture'); // the list has the larger words
+  const unchecked = power.flowchart.nodes.filter((node) => node.limitEvidence === 'PRACTICE').length;
   const views: [View, string][] = [
     ['picture', '流程图'],
     ['steps', '一步一步看'],
@@ -87,6 +89,13 @@ function Flow({ power }: { power: Power }) {
           <FlowSteps chart={power.flowchart} />
         )}
       </div>
+      {unchecked > 0 && (
+        <p className="flow-note quiet">
+          其中{NBSP}
+          {unchecked}
+          {NBSP}步的期限是{evidenceLabels.PRACTICE}。
+        </p>
+      )}
     </section>
   );
 }
@@ -115,11 +124,15 @@ function Grounds({ power }: { power: Power }) {
               <li key={policy.title}>
                 {fullWidth(/^《/.test(policy.title) ? policy.title : `《${policy.title}》`)}
                 {policy.articles.join('、')}
+                {policy.evidence && policy.evidence !== 'STATUTE' && (
+                  <span className="quiet">（{evidenceLabels[policy.evidence]}）</span>
+                )}
               </li>
             ))}
           </ul>
         </div>
       )}
+      {power.evidence && <p className="quiet">流程依据：{evidenceLabels[power.evidence]}</p>}
       <p className="quiet">
         第{NBSP}
         {power.revisionNumber}

@@ -14,6 +14,7 @@ export const PowerDocument = graphql(`
       policies {
         title
         articles
+        evidence
       }
       flowchart {
         nodes {
@@ -22,6 +23,7 @@ export const PowerDocument = graphql(`
           label
           actor
           limitWorkingDays
+          limitEvidence
           records
           basis
           mandatory
@@ -38,6 +40,7 @@ export const PowerDocument = graphql(`
       supervising
       revisionNumber
       effectiveFrom
+      evidence
     }
   }
 `);

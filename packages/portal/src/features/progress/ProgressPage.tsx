@@ -1,15 +1,29 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { type ComplaintState, type Grade, gradeLabels, outcomeLabels } from '@yidiantong/schema/vocabulary/complaints';
-import { asRequestError, type RequestError } from '../../lib/errors';
+import {
+  type ComplaintState,
+  type Grade,
+  gradeLabels,
+  openComplaintStates,
+  outcomeLabels,
+} from '@yidiantong/schema/vocabulary/complaints';
+import { declineReasonLabels, otherBodyLabels } from '@yidiantong/schema/vocabulary/proposals';
 import { formatInstant, formatInstantDay, formatLastDay, fullWidth, inFours, NBSP } from '../../lib/format';
 import { navigate } from '../../lib/router';
 import { ChoiceChips } from '../../ui/ChoiceChips';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Failure, FieldError } from '../../ui/states';
+import { Conversation } from './Conversation';
+import { Decision } from './Decision';
+import { Identity } from './Identity';
+import { Looks } from './Looks';
+import { Objection } from './Objection';
 import { PhotoStrip } from './PhotoStrip';
-import { closeReceipt, rate, type Receipt, refreshReceipt, useReceiptSession } from './receipt-session';
+import { rate, type Receipt, refreshReceipt, useReceiptSession } from './receipt-session';
 import { Steps } from './Steps';
+import { useAttempt } from './use-attempt';
+import { Recusal } from './Recusal';
+import { Withdrawal } from './Withdrawal';
 import './progress.css';
 
 /** Where it is, who holds it, how long it may still take, the answer, the verdict. */
@@ -27,31 +41,9 @@ function Progress({ receipt }: { receipt: Receipt }) {
   const [grade, setGrade] = useState<Grade | null>(null);
   const [comment, setComment] = useState('');
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<RequestError | null>(null);
+  const { busy, error, run } = useAttempt();
   const [lookedAt, setLookedAt] = useState<string | null>(null);
   const headline = useRef<HTMLHeadingElement>(null);
-
-  const attempt = async (act: () => Promise<void>) => {
-    setError(null);
-    setBusy(true);
-    try {
-      await act();
-    } catch (thrown) {
-      const failure = asRequestError(thrown);
-      if (failure.code === 'UNAUTHENTICATED') {
-        closeReceipt();
-        navigate('/progress?over=1', 'replace');
-        return;
-      }
-      setError(failure);
-      // Someone moved it meanwhile: show where it is now, keep what was chosen.
-      if (failure.code === 'CONFLICT' || failure.code === 'INVALID_STATE')
-        await refreshReceipt().catch(() => undefined);
-    } finally {
-      setBusy(false);
-    }
-  };
 
   const submit = () => {
     setTried(true);
@@ -59,7 +51,7 @@ function Progress({ receipt }: { receipt: Receipt }) {
       document.querySelector<HTMLInputElement>('input[name="grade"]')?.focus();
       return;
     }
-    void attempt(async () => {
+    void run(async () => {
       await rate(grade, comment.trim() || null);
       // The button pressed is gone; what came of it stands on top.
       headline.current?.focus();
@@ -68,25 +60,28 @@ function Progress({ receipt }: { receipt: Receipt }) {
   };
 
   const look = () =>
-    void attempt(async () => {
+    void run(async () => {
       await refreshReceipt();
       setLookedAt(new Date().toISOString());
     });
 
-  const foot = receipt.canRate ? (
-    <button type="button" className="button button-main" disabled={busy} onClick={submit}>
-      {busy ? '正在提交…' : '评好了，提交'}
-    </button>
-  ) : (
-    <>
-      <p className="foot-said" role="status">
-        {lookedAt && `${formatInstant(lookedAt)}${NBSP}看过，这是最新的`}
-      </p>
-      <button type="button" className="button button-line" disabled={busy} onClick={look}>
-        {busy ? '正在看…' : '看看有没有变化'}
+  // After the window a word is possible, not awaited: the button comes with it.
+  const late = receipt.canRateLate;
+  const foot =
+    receipt.canRate || (late && grade) ? (
+      <button type="button" className="button button-main" disabled={busy} onClick={submit}>
+        {busy ? '正在提交…' : '评好了，提交'}
       </button>
-    </>
-  );
+    ) : (
+      <>
+        <p className="foot-said" role="status">
+          {lookedAt && `${formatInstant(lookedAt)}${NBSP}看过，这是最新的`}
+        </p>
+        <button type="button" className="button button-line" disabled={busy} onClick={look}>
+          {busy ? '正在看…' : '看看有没有变化'}
+        </button>
+      </>
+    );
 
   return (
     <Page
@@ -97,13 +92,17 @@ function Progress({ receipt }: { receipt: Receipt }) {
     >
       <Standing receipt={receipt} headline={headline} />
       {error && <Failure error={error} />}
+      <Conversation receipt={receipt} />
+      {receipt.referral && <Referral referral={receipt.referral} />}
+      {receipt.decision && <Decision decision={receipt.decision} />}
+      <Objection receipt={receipt} />
       {receipt.answer && <Answer answer={receipt.answer} earlier={!isOver(receipt)} />}
-      {receipt.canRate && (
+      {(receipt.canRate || late) && (
         <section>
           <ChoiceChips
-            legend={receipt.round > 1 ? '这一次您满意吗' : '您满意吗'}
+            legend={late ? '没有评价，现在不满意' : receipt.round > 1 ? '这一次您满意吗' : '您满意吗'}
             name="grade"
-            choices={grades}
+            choices={late ? grades.filter(({ value }) => isDissatisfied(value)) : grades}
             value={grade}
             onChange={setGrade}
             invalid={tried && !grade}
@@ -112,7 +111,7 @@ function Progress({ receipt }: { receipt: Receipt }) {
           />
           <FieldError id="grade-error" message={tried && !grade ? '请选一个再提交。' : undefined} />
           <p className="hint grade-effect" id="grade-effect" aria-live="polite">
-            {grade && whatFollows(grade, receipt.round)}
+            {grade && whatFollows(grade, late || receipt.round > 1)}
           </p>
           {grade && (
             <div className="field grade-comment">
@@ -133,6 +132,10 @@ function Progress({ receipt }: { receipt: Receipt }) {
         </section>
       )}
       <Said receipt={receipt} />
+      <Looks receipt={receipt} />
+      <Identity receipt={receipt} />
+      <Recusal receipt={receipt} />
+      <Withdrawal receipt={receipt} />
     </Page>
   );
 }
@@ -144,9 +147,9 @@ function isDissatisfied(grade: Grade): boolean {
 }
 
 /** Said before it is sent, so that nobody wonders what a verdict does. */
-function whatFollows(grade: Grade, round: number): string {
+function whatFollows(grade: Grade, toLevelAbove: boolean): string {
   if (!isDissatisfied(grade)) return '提交以后，这件事就办结了。';
-  return round > 1
+  return toLevelAbove
     ? '提交以后，由上一级在 5\u00a0个工作日内决定重办还是维持，并告诉您理由。'
     : '提交以后会重新办一次，期限重新算，上一级盯着办。';
 }
@@ -161,6 +164,10 @@ const headlines: Record<ComplaintState, string> = {
   ANSWERED: '已答复，请您评一评',
   CLOSED: '已办结',
   CONTESTED: '等上一级决定',
+  DECLINED: '没有受理',
+  REFERRED: '已转给其他机关',
+  WITHDRAWN: '您已撤回',
+  MERGED: '合在一起办',
 };
 
 function Standing({ receipt, headline }: { receipt: Receipt; headline: RefObject<HTMLHeadingElement | null> }) {
@@ -187,7 +194,21 @@ function Standing({ receipt, headline }: { receipt: Receipt; headline: RefObject
 
 /** The answer in sight is of the round that is over, not of the one that has begun anew. */
 function isOver({ state }: Receipt): boolean {
-  return state === 'ANSWERED' || state === 'CLOSED' || state === 'CONTESTED';
+  return state === 'ANSWERED' || state === 'CONTESTED' || !openComplaintStates.includes(state);
+}
+
+/** Not handled here: why, and where to go instead. */
+function Referral({ referral }: { referral: NonNullable<Receipt['referral']> }) {
+  return (
+    <section className="card card-pad" aria-labelledby="referral">
+      <h2 className="section-title" id="referral">
+        {referral.reason ? declineReasonLabels[referral.reason] : '请到这里问结果'}
+      </h2>
+      <p className="row-words">请找：{otherBodyLabels[referral.whereTo]}</p>
+      <p className="answer-text">{referral.words}</p>
+      <p className="quiet answer-by">{formatInstantDay(referral.at)}</p>
+    </section>
+  );
 }
 
 function Answer({ answer, earlier }: { answer: NonNullable<Receipt['answer']>; earlier: boolean }) {

@@ -5,7 +5,7 @@ import { FieldError } from '../../ui/states';
 import type { PhotoStanding, Standing } from './desk';
 import { desk } from './report-desk';
 import { MAX_PHOTOS } from './report-form';
-import { PhotoRefused, shrinkPhoto } from './shrink';
+import { PhotoRefused, shrinkPhoto } from '../../lib/shrink';
 import './photos.css';
 
 interface Rejected {

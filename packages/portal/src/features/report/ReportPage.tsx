@@ -77,7 +77,7 @@ export default function ReportPage({ code }: { code: string }) {
             {place ? (
               <>
                 <strong>{place.name}</strong>
-                {place.townshipName && `，${place.townshipName}`}
+                {[place.villageName, place.townshipName].map((above) => above && `，${above}`)}
               </>
             ) : (
               <Bone width={60} />

@@ -51,7 +51,7 @@ const LOST = '这张没有存住，请去掉它再拍一次。';
 const WAITS = '没传上去，有网了自动再传。';
 const BACK_OFF_MS = [2_000, 5_000, 15_000, 30_000, 60_000];
 /** Answers after which the same request may be sent again by itself. */
-const PASSING = new Set(['NETWORK', 'INTERNAL', 'RATE_LIMITED']);
+const PASSING = new Set(['NETWORK', 'INTERNAL', 'RATE_LIMITED', 'PROOF_NEEDED']);
 const MAX_REFUSALS = 3;
 
 /**

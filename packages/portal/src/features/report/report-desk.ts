@@ -4,6 +4,7 @@ import { forgetBlobs, keepBlob, keptBlob } from '../../lib/blobs';
 import { request, uploadPhoto } from '../../lib/client';
 import { randomKey } from '../../lib/random';
 import { localText } from '../../lib/storage';
+import { withProof } from './with-proof';
 import { createDesk, type Filed, type Standing } from './desk';
 
 const FileComplaintDocument = graphql(`
@@ -26,7 +27,11 @@ export const desk = createDesk({
   storage: localText(),
   blobs: { keep: keepBlob, kept: keptBlob, forget: forgetBlobs },
   upload: uploadPhoto,
-  file: async (input) => (await request(FileComplaintDocument, { input }, { timeoutMs: 40_000 })).fileComplaint,
+  file: (input) =>
+    withProof(input, async (proven) => {
+      const { fileComplaint } = await request(FileComplaintDocument, { input: proven }, { timeoutMs: 40_000 });
+      return fileComplaint;
+    }),
   newKey: randomKey,
   isOnline: () => navigator.onLine,
   now: () => Date.now(),

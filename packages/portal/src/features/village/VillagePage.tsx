@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatFen } from '@yidiantong/schema/rules/money';
 import { useElders } from '../../lib/elders';
-import { formatInstantDay, NBSP } from '../../lib/format';
+import { formatInstantDay, NBSP, shortName } from '../../lib/format';
 import { Link } from '../../lib/router';
 import { useQuery } from '../../lib/use-query';
 import { EldersSwitch } from '../../ui/EldersSwitch';
@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../../ui/Icon';
 import { Mark } from '../../ui/Mark';
 import { useHeadingFocus, useWindowTitle } from '../../ui/Page';
 import { Bone, Failure, Loading } from '../../ui/states';
-import { shortName, type Village, VillageDocument } from './village';
+import { placeAbove, type Village, VillageDocument } from './village';
 import './village.css';
 
 interface Door {
@@ -34,6 +34,11 @@ export function VillagePage({ code }: { code: string }) {
           <NoVillage />
         ) : (
           <>
+            {village?.mergedFrom && (
+              <p className="card merged" role="status">
+                原“{village.mergedFrom}”已并入“{village.name}”，以前的公开和反映都在这里。
+              </p>
+            )}
             <Doors code={code} village={village} powers={data?.publicPowerItems.totalCount ?? null} loading={loading} />
             {error ? <Failure error={error} onRetry={reload} /> : <Latest code={code} village={village} />}
             <Honesty />
@@ -49,7 +54,7 @@ function VillageHead({ village, loading }: { village: Village | null; loading: b
   const heading = useHeadingFocus();
   useWindowTitle(village?.name ?? '一点通');
   const elders = useElders();
-  const above = village ? `${elders ? '' : (village.districtName ?? '')}${village.townshipName ?? ''}` : '';
+  const above = village ? placeAbove(village, elders) : '';
   return (
     <header className="village-head">
       <Mark />
@@ -90,7 +95,13 @@ function Doors({ code, village, powers, loading }: DoorsProps) {
     to: `/v/${code}/disclosures`,
     icon: 'eye',
     title: '看公开',
-    said: loading ? <Bone width={80} /> : latest ? `${shortName(latest)}已公开` : '村账一笔一笔看',
+    said: loading ? (
+      <Bone width={80} />
+    ) : latest ? (
+      `${shortName({ ...latest, mergedFrom: null })}已公开`
+    ) : (
+      '村账一笔一笔看'
+    ),
   };
   const seePowers: Door = {
     to: `/v/${code}/powers`,

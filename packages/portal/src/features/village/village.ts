@@ -1,6 +1,5 @@
 import { graphql } from '../../gql';
 import type { VillageQuery } from '../../gql/graphql';
-import { formatPeriod } from '../../lib/format';
 
 export const VillageDocument = graphql(`
   query Village($code: String!) {
@@ -8,8 +7,10 @@ export const VillageDocument = graphql(`
       code
       name
       level
+      villageName
       townshipName
       districtName
+      mergedFrom
       latestDisclosures {
         id
         name
@@ -17,6 +18,7 @@ export const VillageDocument = graphql(`
         period
         publishedAt
         closing
+        mergedFrom
       }
     }
     publicPowerItems(gridCode: $code, first: 1) {
@@ -27,8 +29,10 @@ export const VillageDocument = graphql(`
 
 export type Village = NonNullable<VillageQuery['publicGrid']>;
 
-/** 7月村账; what is not finance keeps its own name. */
-export function shortName(disclosure: { name: string; kind: string; period: string }, withYear = false): string {
-  if (disclosure.kind !== 'FINANCE') return disclosure.name;
-  return `${formatPeriod(disclosure.period, !withYear)}村账`;
+/** Where it lies: district and township of a village, township and village of a cell; for elders without the district. */
+export function placeAbove(
+  { districtName, townshipName, villageName }: Pick<Village, 'districtName' | 'townshipName' | 'villageName'>,
+  short = false,
+): string {
+  return [short || villageName ? null : districtName, townshipName, villageName].filter(Boolean).join('');
 }

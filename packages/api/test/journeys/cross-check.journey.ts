@@ -15,7 +15,7 @@ journey('a cross-check', engines.at(-1)!, (app) => {
     const receipt = await sendReport(citizen);
 
     const area = await app().console('district');
-    await area.getByRole('navigation').getByRole('link', { name: '诉求' }).click();
+    await area.goto('/admin/complaints?order=NEWEST');
     await area.getByRole('link', { name: title }).click();
     await button(area, '受理').click();
     await seen(area, '已受理，接着派发');

@@ -22,7 +22,7 @@ journey('hidden from the village', 'embedded', (app) => {
     await Caller.anyone(app().url).file({ text: help, categoryCode: 'C0902' });
 
     await seen(secretary, complaintTitle);
-    await list(secretary).click();
+    await secretary.goto('/admin/complaints?order=NEWEST');
     await secretary.getByRole('table', { name: '诉求列表' }).getByRole('link', { name: complaintTitle }).click();
     await seen(secretary, complaint);
     const address = new URL(secretary.url()).pathname;

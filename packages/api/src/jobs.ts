@@ -2,6 +2,7 @@ import { addDays, dayOf, type Day, endOfDay, startOfDay } from '@yidiantong/sche
 import type { Services } from './core/context';
 import { keepRoots } from './core/events/chain-root';
 import { removeUnclaimed } from './core/files/files';
+import { removeOldThrottles } from './core/throttle/throttle';
 import type { JobHandler, RecurringJob } from './core/jobs/worker';
 import { escalateLate } from './features/complaints/escalate';
 import {
@@ -29,6 +30,7 @@ export const handlers: Record<string, JobHandler> = {
   [FOLLOW_NAMES]: followNamesChange,
   'complaint.remove-old-receipt-sessions': removeOldReceiptSessions,
   'files.remove-unclaimed': removeUnclaimed,
+  'throttle.remove-old': removeOldThrottles,
   'events.keep-daily-root': (services) => keepDailyRoots(services),
 };
 
@@ -58,6 +60,7 @@ export const recurring: RecurringJob[] = [
   { name: RECOUNT, next: every(10) },
   { name: 'events.keep-daily-root', next: nightly(5) },
   { name: 'files.remove-unclaimed', next: nightly(30) },
+  { name: 'throttle.remove-old', next: nightly(50) },
   { name: 'complaint.remove-old-receipt-sessions', next: nightly(40) },
 ];
 

@@ -1,7 +1,7 @@
 import { World } from '../../../test/harness';
 import type { AppError } from '../errors';
 import { Throttle } from './throttle.entity';
-import { delaySeconds, forgive, takeTry } from './throttle';
+import { delaySeconds, forgive, removeOldThrottles, takeTry } from './throttle';
 
 let world: World;
 let subject: string;
@@ -88,5 +88,21 @@ describe('tries', () => {
     expect(rows.length).toBeGreaterThan(0);
     for (const { id } of rows) expect(id).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(rows)).not.toContain('somebody');
+  });
+});
+
+describe('a row', () => {
+  it('goes a day after its wait was over, not before', async () => {
+    const other = `login/somebody${count++}`;
+    await world.services.db.write((em) => em.clear(Throttle));
+    await attempt();
+    later(3_600);
+    await attempt(other);
+    later(23 * 3_600);
+    await removeOldThrottles(world.services);
+    expect(await world.services.db.read.count(Throttle)).toBe(2);
+    later(1);
+    await removeOldThrottles(world.services);
+    expect(await world.services.db.read.count(Throttle)).toBe(1);
   });
 });

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, LessThan } from 'typeorm';
 import type { Services } from '../context';
 import { keyedHash } from '../crypto/keys';
 import { isDuplicate, lockById } from '../database/database';
@@ -44,6 +44,15 @@ const count = (services: Services, id: string): Promise<number> =>
 export const forgive = async (services: Services, em: EntityManager, subject: string): Promise<void> => {
   await em.delete(Throttle, { id: keyFor(services, subject) });
 };
+
+/** Long enough after a wait that whoever comes again has begun anew. */
+const FORGOTTEN_MS = 24 * 3_600_000;
+
+/** Takes away what slows nobody down any more: anybody can make rows by making up numbers. */
+export async function removeOldThrottles(services: Services): Promise<void> {
+  const before = new Date(services.clock().getTime() - FORGOTTEN_MS);
+  await services.db.write((em) => em.delete(Throttle, { openAt: LessThan(before) }));
+}
 
 const keyFor = (services: Services, subject: string): string =>
   keyedHash(services.keys, 'throttle', subject, services.keys.ids.at(-1));

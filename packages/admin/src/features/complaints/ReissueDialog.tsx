@@ -25,14 +25,14 @@ export function ReissueDialog({ complaint, onClose }: ReissueDialogProps) {
   const submit = async () => {
     const content = { id: complaint.id, phone: phone.trim() };
     await ask({ variables: { input: { ...content, idempotencyKey: keyFor(content) } } });
-    message.success('号码对得上，等另一位同事同意；同意的人把新回执交给本人');
+    message.success('已申请，等另一位同事核对、同意；同意的人把新回执交给本人');
     await refresh();
   };
 
   return (
     <FormDialog
       title="补发回执"
-      okText="核对并申请"
+      okText="申请补发"
       ready={phone.trim() !== ''}
       onClose={onClose}
       submit={submit}
@@ -42,7 +42,7 @@ export function ReissueDialog({ complaint, onClose }: ReissueDialogProps) {
       {(said) => (
         <Field
           label="群众报的电话号码"
-          hint="请群众自己说，不要提示。要和登记的一致；只用来核对，不保存。补发以后，以前的查询码不能再用。"
+          hint="请群众自己说，不要提示。另一位同事同意时才知道和登记的一致不一致；号码不保存。补发以后，以前的查询码不能再用。"
           error={said('phone')}
         >
           {(control) => (

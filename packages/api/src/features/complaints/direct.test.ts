@@ -1,4 +1,5 @@
 import { ASSIGN, DECIDE, Walk } from '../../../test/complaint-walk';
+import { EventRow } from '../../core/events/event.entity';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 
@@ -36,6 +37,21 @@ async function agreed(): Promise<string> {
   await walk.decide(id, true, district.login('officer'));
   return id;
 }
+
+it('leaves nothing that anybody wrote in the chain of events', async () => {
+  const input = { kind: 'COMPLAINT', aboutWhom: 'VILLAGE' };
+  const id = await walk.to('ACCEPTED', input);
+  const terms = {
+    ...(await walk.modeInput('DIRECT', id, 'commission')),
+    brief: '查汪家的低保',
+    instruction: '先不要惊动他',
+  };
+  await world.ok(district.login('secretary'), ASSIGN, { input: terms });
+  await walk.decide(id, false, district.login('officer'));
+  const facts = JSON.stringify(await world.services.db.read.findBy(EventRow, { streamId: id }));
+  expect(facts).toContain('complaint.proposal-rejected');
+  expect(facts).not.toMatch(/汪家|惊动|牵涉面/);
+});
 
 describe('handling directly', () => {
   it('waits for the level above, whose time does not count', async () => {

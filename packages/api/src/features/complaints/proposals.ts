@@ -18,6 +18,7 @@ export const moveOfProposal: Record<ProposalKind, ComplaintMove> = {
   DIRECT: 'assign',
   RECUSAL: 'recuse',
   REISSUE: 'reissue',
+  EXAMPLE: 'example',
 };
 
 const pendingOf = ({ em }: Work, complaint: Complaint): Promise<ComplaintProposal[]> =>
@@ -48,9 +49,12 @@ export interface NewProposal {
   hands?: string[];
 }
 
-/** The terms as an event may hold them: whom a recusal is about stands in none. */
-export const toldOf = ({ kind, terms }: Pick<ComplaintProposal, 'kind' | 'terms'>): Record<string, string | null> =>
-  kind === 'RECUSAL' ? { ground: terms.ground ?? null } : terms;
+/** Of the terms of a proposal, what an event may hold for ever: ids, days and words of the vocabulary, never what anybody wrote. */
+const TOLD = ['reason', 'whereTo', 'ground', 'workingDays', 'assignmentId', 'round', 'unitId', 'days'] as const;
+
+/** The terms as an event holds them. */
+export const toldOf = ({ terms }: Pick<ComplaintProposal, 'terms'>): Record<string, string | null> =>
+  Object.fromEntries(TOLD.filter((name) => name in terms).map((name) => [name, terms[name]!]));
 
 /**
  * Puts a move before a second hand; the state waits for the decision, the clock runs on.

@@ -4,6 +4,7 @@ import { World } from '../../../test/harness';
 import { ComplaintReporter, Verdict } from './complaint.entity';
 import { LedgerEntry } from './ledger.entity';
 import { actorOfReceipt } from './open-receipt';
+import { ComplaintProposal } from './proposal.entity';
 import { ReceiptSlip } from './receipt-slip.entity';
 
 /* 补发回执: who asks and agrees, what is compared, and what becomes of the old code. */
@@ -270,15 +271,35 @@ describe('is never made', () => {
     expect(await refused(id)).toMatch(/^INVALID_STATE .*已经并到另一件/);
   });
 
-  it('for another number, and trying numbers out is slowed down', async () => {
-    const { id } = await filed();
-    for (const phone of ['13912345679', '', '1'])
-      expect(await refused(id, 'secretary', phone)).toMatch(/不是登记的号码/);
-    // A mistake or two cost nothing, and the right one, however it is written, is taken.
-    await ask(id, 'secretary', '+86 139 1234 5678');
+  it('for another number; whoever asks is not told, and whoever would agree is', async () => {
+    const { id, lost } = await filed();
+    for (const phone of ['', '1', '1'.repeat(21)])
+      expect(await refused(id, 'secretary', phone)).toMatch(/写全电话号码/);
+    const asked = async (phone: string): Promise<unknown> => {
+      await ask(id, 'secretary', phone);
+      const [waiting] = (await proposals(id, 'secretary')).slice(-1);
+      const { words } = await world.services.db.read.findOneByOrFail(ComplaintProposal, {
+        complaintId: id,
+        state: 'PENDING',
+      });
+      return { ...waiting, words };
+    };
+    const wrong = await asked('13912345679');
+    const late = await world.refused(district.login('member'), DECIDE, { input: await decision(id) });
+    expect([late.code, late.message]).toEqual(['INVALID_STATE', expect.stringContaining('不是登记的号码')]);
     await walk.decide(id, false);
-    for (let times = 1; times <= 4; times++)
-      expect(await refused(id, 'secretary', '13900000000')).toMatch(/不是登记的号码/);
+    // The right one, however it is written, looks the same to whoever asks.
+    expect(await asked('+86 139 1234 5678')).toEqual(wrong);
+    await walk.decide(id, true);
+    expect((await world.refused('anyone', OPEN, { input: lost })).code).toBe('INVALID_INPUT');
+  });
+
+  it('by trying numbers out: that is slowed down', async () => {
+    const { id } = await filed();
+    for (let times = 1; times <= 4; times++) {
+      await ask(id, 'secretary', `1390000000${times}`);
+      await walk.decide(id, false);
+    }
     // Of the complaint, not of the person: a colleague waits, too.
     expect(await refused(id, 'member')).toMatch(/^RATE_LIMITED/);
     world.at('2026-09-09 10:01');

@@ -15,6 +15,7 @@ import {
   Verdict,
 } from './features/complaints/complaint.entity';
 import { ComplaintEntry } from './features/complaints/entry.entity';
+import { ComplaintExample } from './features/complaints/example.entity';
 import { LedgerEntry } from './features/complaints/ledger.entity';
 import { ComplaintProposal } from './features/complaints/proposal.entity';
 import { ReceiptSession } from './features/complaints/receipt-session.entity';
@@ -70,6 +71,7 @@ export const model: DatabaseModel = {
     Reply,
     Verdict,
     ComplaintProposal,
+    ComplaintExample,
     ComplaintEntry,
     LedgerEntry,
     ReceiptSession,

@@ -41,6 +41,12 @@ import { IdentityResolver } from './features/complaints/identity.resolver';
 import { LiveResolver } from './features/live/live.resolver';
 import { ReceiptDecisionResolver } from './features/complaints/receipt-decision.resolver';
 import { ReceiptResolver } from './features/complaints/receipt.resolver';
+import {
+  ComplaintExampleResolver,
+  ExampleDeskResolver,
+  PublicExampleResolver,
+  ReceiptExampleResolver,
+} from './features/complaints/example.resolver';
 import { FoundAlongResolver } from './features/complaints/found-along.resolver';
 import { MergingResolver } from './features/complaints/merging.resolver';
 import { RegisteringResolver } from './features/complaints/registering.resolver';
@@ -153,6 +159,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   IdentityResolver,
   RegisteringResolver,
   MergingResolver,
+  ComplaintExampleResolver,
+  ExampleDeskResolver,
+  PublicExampleResolver,
+  ReceiptExampleResolver,
   FoundAlongResolver,
   ReceiptActsResolver,
   ReceiptLedgerResolver,

@@ -244,6 +244,16 @@ export class Walk {
     phone,
   });
 
+  exampleInput = async (id: string, words: Record<string, string> = {}): Promise<Record<string, unknown>> => ({
+    id,
+    version: (await this.row(id)).version,
+    idempotencyKey: randomUUID(),
+    title: '通组路坑洼十天修好',
+    problem: '通组路坑洼积水，下雨天摩托车过不去。',
+    outcome: '派人看了现场，十天修好，反映人去看过。',
+    ...words,
+  });
+
   requestInput = (whom: string): Record<string, unknown> => ({
     idempotencyKey: randomUUID(),
     whom,
@@ -451,6 +461,9 @@ export const REGISTER =
 export const RECALL = 'mutation ($input: ReasonedMoveInput!) { recallComplaint(input: $input) { id state } }';
 export const DECLARE_RECUSAL = 'mutation ($input: DeclareRecusalInput!) { declareRecusal(input: $input) { id } }';
 export const REQUEST_RECUSAL = 'mutation ($input: RequestRecusalInput!) { requestRecusal(input: $input) { state } }';
+export const EXAMPLE = 'mutation ($input: ProposeExampleInput!) { proposeExample(input: $input) { id } }';
+export const ANSWER_EXAMPLE =
+  'mutation ($input: AnswerExampleInput!) { answerExample(input: $input) { receiptNumber } }';
 export const REISSUE = 'mutation ($input: RequestReissueInput!) { requestReissue(input: $input) { id } }';
 export const LIGHT_LAMP = 'mutation ($input: LightLampInput!) { lightLamp(input: $input) { id } }';
 export const PUT_OUT_LAMP = 'mutation ($input: ReasonedMoveInput!) { putOutLamp(input: $input) { id } }';

@@ -70,6 +70,7 @@ export async function givenFor(district: TestDistrict, complaintId: string): Pro
     publicDisclosure: nothing,
     publicCategories: [`gridCode: "${village.code}"`],
     publicDisclosures: [`gridCode: "${village.code}"`],
+    publicExamples: [`gridCode: "${village.code}"`],
     publicGrid: [`code: "${village.code}"`, `code: "${district.grid('cell').code}"`],
     publicPowerItem: [`code: "none", gridCode: "${village.code}"`],
     publicPowerItems: [`gridCode: "${village.code}"`],

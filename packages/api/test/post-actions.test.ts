@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Ability, Post } from '@yidiantong/schema/vocabulary/posts';
 import { AppError } from '../src/core/errors';
+import { ComplaintExample } from '../src/features/complaints/example.entity';
 import { abilitiesOfPost } from '../src/features/staff/abilities';
 import { Authenticator } from './authenticator';
 import {
   ADD_SUBJECT,
+  ANSWER_EXAMPLE,
   ASK,
   ASSIGN,
   DECIDE,
   DECLARE_RECUSAL,
   DECLINE,
+  EXAMPLE,
   EXTEND,
   LIGHT_LAMP,
   FIND,
@@ -529,6 +532,53 @@ const ACTIONS: Action[] = [
     expected: { yes: ['leader', 'officer', 'member'], FORBIDDEN: ['secretary', ...SEES_COMPLAINT] },
     prepare: () =>
       deciding(fileNamed, (id) => world.ok(district.login('secretary'), REISSUE, { input: walk.reissueInput(id) })),
+  },
+  {
+    name: 'proposeExample',
+    expected: byCommission,
+    prepare: onComplaint(
+      'example',
+      EXAMPLE,
+      () => walk.to('CLOSED', inCell()),
+      (id) => walk.exampleInput(id),
+    ),
+  },
+  {
+    name: 'decideProposal on an example',
+    expected: { yes: ['leader', 'officer', 'member'], FORBIDDEN: ['secretary', ...SEES_COMPLAINT] },
+    prepare: () =>
+      deciding(
+        () => walk.to('CLOSED', inCell()),
+        async (id) => world.ok(district.login('secretary'), EXAMPLE, { input: await walk.exampleInput(id) }),
+      ),
+  },
+  {
+    name: 'takeDownExample',
+    expected: byCommission,
+    prepare: async () => {
+      const id = await walk.to('CLOSED', inCell());
+      await world.ok(district.login('secretary'), EXAMPLE, { input: await walk.exampleInput(id) });
+      await walk.decide(id, true);
+      await world.ok(walk.reporterOf(id), ANSWER_EXAMPLE, { input: { version: 2, agree: true } });
+      const example = () => world.services.db.read.findOneByOrFail(ComplaintExample, { complaintId: id });
+      const { id: key, version } = await example();
+      return {
+        mutation: complaintMutation('takeDownExample', 'TakeDownExampleInput'),
+        input: () => Promise.resolve({ id: key, version, words: '照片里看得出是谁家。' }),
+        stored: example,
+        told: async (role) => {
+          const { complaint } = await world.ok<{
+            complaint: { example: { viewerCanTakeDown: { allowed: boolean } } | null } | null;
+          }>(
+            district.login(role),
+            'query ($id: ID!) { complaint(id: $id) { example { viewerCanTakeDown { allowed } } } }',
+            { id },
+          );
+          // A village sees nothing of it.
+          return complaint && (complaint.example?.viewerCanTakeDown.allowed ?? false);
+        },
+      };
+    },
   },
   {
     name: 'addSubject',

@@ -20,6 +20,7 @@ import { Merging1790001610000 } from './1790001610000-merging';
 import { FoundAlong1790001620000 } from './1790001620000-found-along';
 import { Subjects1790001700000 } from './1790001700000-subjects';
 import { CalendarChanges1790001800000 } from './1790001800000-calendar-changes';
+import { Examples1790002000000 } from './1790002000000-examples';
 import { Messages1790001900000 } from './1790001900000-messages';
 
 /** In the order they run; append only. */
@@ -47,4 +48,5 @@ export const migrations = [
   Subjects1790001700000,
   CalendarChanges1790001800000,
   Messages1790001900000,
+  Examples1790002000000,
 ];

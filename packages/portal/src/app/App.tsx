@@ -17,6 +17,7 @@ const ProgressPage = lazy(() => import('../features/progress/ProgressPage'));
 const SlipPage = lazy(() => import('../features/slip/SlipPage'));
 const DisclosuresPage = lazy(() => import('../features/disclosures/DisclosuresPage'));
 const FinancePage = lazy(() => import('../features/disclosures/FinancePage'));
+const ExamplesPage = lazy(() => import('../features/examples/ExamplesPage'));
 const PowersPage = lazy(() => import('../features/powers/PowersPage'));
 const PowerPage = lazy(() => import('../features/powers/PowerPage'));
 
@@ -32,6 +33,7 @@ const routes: [pattern: string, page: (parts: Parts) => ReactNode][] = [
   ['/v/:code/report/receipt', ({ code = '' }) => <ReceiptPage code={code} />],
   ['/v/:code/disclosures', ({ code = '' }) => <DisclosuresPage code={code} />],
   ['/v/:code/disclosures/:id', ({ code = '', id = '' }) => <FinancePage code={code} id={id} />],
+  ['/v/:code/examples', ({ code = '' }) => <ExamplesPage code={code} />],
   ['/v/:code/powers', ({ code = '' }) => <PowersPage code={code} />],
   ['/v/:code/powers/:item', ({ code = '', item = '' }) => <PowerPage code={code} itemCode={item} />],
   ['/slip', () => <SlipPage />],

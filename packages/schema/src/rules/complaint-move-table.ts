@@ -319,6 +319,15 @@ export const complaintMoveTable = {
     resumes: [],
     when: '和那一件一起答复或者单独办理以后才能补发回执',
   },
+  example: {
+    from: ['CLOSED'],
+    to: null,
+    label: '典型案例',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '群众评价满意、办结以后才能作为典型案例',
+  },
   // A04: by hand, beside what the clocks show.
   lightLamp: {
     from: openComplaintStates,
@@ -357,22 +366,22 @@ export const complaintMoveTable = {
     when: '签收后、回复前才能延期',
   },
   ask: {
-    from: ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED'],
+    from: ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED', 'CONTESTED'],
     to: null,
     label: '请群众补充',
     ends: [],
     starts: [],
     resumes: [],
-    when: '答复群众以前才能请群众补充',
+    when: '还没有答复、或者等上一级决定的时候才能请群众补充',
   },
   supplement: {
-    from: ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED'],
+    from: openComplaintStates,
     to: null,
     label: '补充',
     ends: [],
     starts: [],
     resumes: [],
-    when: '答复以前才能补充',
+    when: '办结以前才能补充',
   },
   releaseAnswer: {
     from: ['ASSIGNED', 'HANDLING', 'REPLIED'],

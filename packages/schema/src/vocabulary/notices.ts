@@ -15,6 +15,7 @@ export const NoticeKind = vocabulary(
   'URGED',
   'SUPERVISED',
   'REPLY_RETURNED',
+  'NOT_SATISFIED',
   'DIGEST',
   'VILLAGE_POST_ENDED',
 );
@@ -34,6 +35,7 @@ export const noticeKindLabels: Record<NoticeKind, string> = {
   URGED: '催办',
   SUPERVISED: '督办',
   REPLY_RETURNED: '答复被退回',
+  NOT_SATISFIED: '群众不满意',
   DIGEST: '每日提醒',
   VILLAGE_POST_ENDED: '结束村里任职',
 };

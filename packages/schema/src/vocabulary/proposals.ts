@@ -10,6 +10,7 @@ export const ProposalKind = vocabulary(
   'DIRECT',
   'RECUSAL',
   'REISSUE',
+  'EXAMPLE',
 );
 export type ProposalKind = keyof typeof ProposalKind;
 
@@ -22,6 +23,7 @@ export const proposalKindLabels: Record<ProposalKind, string> = {
   DIRECT: '直查直办',
   RECUSAL: '回避',
   REISSUE: '补发回执',
+  EXAMPLE: '典型案例',
 };
 
 /** Proposed by the citizen by receipt alone; the level above decides. */

@@ -6,6 +6,7 @@ import * as disclosures from './disclosures';
 import * as entries from './entries';
 import * as errors from './errors';
 import * as evidence from './evidence';
+import * as examples from './examples';
 import * as gridChanges from './grid-changes';
 import * as grids from './grids';
 import * as ledger from './ledger';
@@ -31,6 +32,7 @@ const everything: Record<string, unknown> = {
   ...entries,
   ...errors,
   ...evidence,
+  ...examples,
   ...gridChanges,
   ...grids,
   ...ledger,

@@ -22,6 +22,7 @@ export type ComplaintDialog =
   | 'findAlong'
   | 'recuse'
   | 'reissue'
+  | 'example'
   | 'lightLamp'
   | 'putOutLamp'
   | ReasonedMove
@@ -90,6 +91,13 @@ export function Actions({ complaint, onOpen }: ActionsProps) {
     { label: '熄灯', short: '熄灯', can: can.putOutLamp, act: opens('putOutLamp'), unfit: true },
     { label: '申请回避', short: '申请回避', can: can.recuse, act: opens('recuse'), unfit: true },
     { label: '补发回执', short: '补发回执', can: can.reissue, act: opens('reissue'), unfit: !complaint.named },
+    {
+      label: '作为典型案例',
+      short: '作为典型案例',
+      can: can.example,
+      act: opens('example'),
+      unfit: !moveAllowed('example', complaint.state),
+    },
     ...reasoned(['reopen', 'urge', 'supervise', 'note', 'recall']),
   ];
   const allowed = all.filter((action) => action.can.allowed);

@@ -25,6 +25,8 @@ import { Conversation } from './Conversation';
 import { ElsewhereDialog } from './ElsewhereDialog';
 import { Entries } from './Entries';
 import { EntryDialog, isEntry } from './EntryDialog';
+import { Example } from './Example';
+import { ExampleDialog } from './ExampleDialog';
 import { FoundDialog } from './FoundDialog';
 import { History } from './History';
 import { Looks } from './Looks';
@@ -124,6 +126,7 @@ export function ComplaintPage() {
         </div>
         <div className={styles.middle}>
           <Conversation complaint={complaint} />
+          <Example complaintId={complaint.id} example={complaint.example} />
           <Proposals complaintId={complaint.id} proposals={complaint.proposals} />
           <Verdicts verdicts={complaint.verdicts} />
           <Assignments complaintId={complaint.id} assignments={complaint.assignments} />
@@ -151,6 +154,7 @@ export function ComplaintPage() {
       )}
       {dialog === 'recuse' && <RecusalDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'reissue' && <ReissueDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {dialog === 'example' && <ExampleDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'findAlong' && <FoundDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'merge' && <MergeDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'ask' && <AskDialog complaint={complaint} onClose={() => setDialog(null)} />}

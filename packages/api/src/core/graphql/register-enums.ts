@@ -3,6 +3,7 @@ import * as changes from '@yidiantong/schema/vocabulary/change-words';
 import * as clocks from '@yidiantong/schema/vocabulary/clocks';
 import * as complaints from '@yidiantong/schema/vocabulary/complaints';
 import * as entries from '@yidiantong/schema/vocabulary/entries';
+import * as examples from '@yidiantong/schema/vocabulary/examples';
 import * as evidence from '@yidiantong/schema/vocabulary/evidence';
 import * as disclosures from '@yidiantong/schema/vocabulary/disclosures';
 import * as gridChanges from '@yidiantong/schema/vocabulary/grid-changes';
@@ -51,6 +52,7 @@ enumOf(complaints.Outcome, 'Outcome', 'What the handling unit found.', complaint
 enumOf(complaints.ResultClass, 'ResultClass', 'What came of it.', complaints.resultClassLabels);
 enumOf(complaints.MarkKind, 'MarkKind', 'What a piece of text points at.', complaints.markKindLabels);
 enumOf(complaints.Grade, 'Grade', 'The citizen’s verdict.', complaints.gradeLabels);
+enumOf(examples.ExampleState, 'ExampleState', 'What becomes of a typical example.', examples.exampleStateLabels);
 enumOf(clocks.Light, 'Light', 'Green, yellow or red; always shown with shape and words.', clocks.lightLabels);
 enumOf(clocks.ClockStep, 'ClockStep', 'What a clock times.', clocks.clockStepLabels);
 enumOf(

@@ -12,6 +12,7 @@ import { Unit } from '../units/unit.entity';
 import { Category, PowerItem } from '../powers/power.entity';
 import { Assignment, Complaint, ComplaintAudience, Reply, Verdict } from './complaint.entity';
 import { ComplaintEntry } from './entry.entity';
+import { ComplaintExample } from './example.entity';
 import { ComplaintProposal } from './proposal.entity';
 import { NOT_BARRED } from './complaint-sight';
 
@@ -110,6 +111,16 @@ export const proposalsAbout = (reading: Reading, complaintId: string): Promise<C
       });
     },
     (proposal) => proposal.complaintId,
+  );
+
+/** What it was told of as an example, oldest first. */
+export const examplesAbout = (reading: Reading, complaintId: string): Promise<ComplaintExample[]> =>
+  byParent(
+    reading,
+    'examplesOfComplaint',
+    complaintId,
+    (ids) => reading.read.find(ComplaintExample, { where: { complaintId: In([...ids]) }, order: { id: 'ASC' } }),
+    (example) => example.complaintId,
   );
 
 /** What was handed out, oldest first, with the units that got it. */

@@ -86,6 +86,7 @@ export const whoMay = {
     commands(actor, complaint, 'COMPLAINT_ACCEPT') ??
     // Whoever holds a slip could judge by it, and nobody judges their own work.
     (unit && belongsTo(actor, unit) ? '这件由您所在的单位办理，回执要由别的单位的人补发' : null),
+  example: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_REVIEW'),
   merge: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_ASSIGN'),
   findAlong: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_ASSIGN'),
   take: (actor, { complaint }) =>
@@ -154,6 +155,7 @@ const deciders: Record<ProposalKind, Decider> = {
       ? commands(actor, complaint, 'COMPLAINT_REVIEW')
       : '回避由上一级纪（工）委的负责人决定',
   REISSUE: whoMay.reissue,
+  EXAMPLE: whoMay.example,
 };
 
 /** The path as far as the grid that stands in it; the whole path for one that does not. */

@@ -13,7 +13,7 @@ import {
   Root,
 } from 'type-graphql';
 import { stepStandings } from '@yidiantong/schema/rules/complaint-steps';
-import { recallRefusal, refusalOf } from '@yidiantong/schema/rules/complaint-moves';
+import { moveAllowed, recallRefusal, refusalOf } from '@yidiantong/schema/rules/complaint-moves';
 import { dayOf, type Day } from '@yidiantong/schema/rules/days';
 import { releaseRefusal } from '@yidiantong/schema/rules/sight';
 import { findMarks } from '@yidiantong/schema/rules/text-marks';
@@ -46,6 +46,7 @@ import {
   complaintOf,
   entriesAbout,
   eventsOf,
+  examplesAbout,
   photosAbout,
   proposalsAbout,
   repliesAbout,
@@ -74,12 +75,13 @@ import { eventOf } from './make-move';
 import { HAS_MERGED } from '@yidiantong/schema/rules/merging';
 import { REOPEN_THE_MAIN, sameUnitRefusal } from './next-round';
 import { MERGED_IN } from './merge-complaint';
+import { noExample } from './propose-example';
 import { reissueRefusal } from './reissue-receipt';
 import { reasonsFor, suggestUnit } from './suggest-unit';
 import { ComplaintProposal, toProposal } from './proposal.type';
 import { waiting } from './proposals';
 import { villageUnit } from './take-complaint';
-import { timelineOf, verdictsAmong } from './timeline';
+import { amongCommissions, timelineOf, verdictsAmong } from './timeline';
 import { urgesBy } from './write-beside';
 
 const ComplaintOrderEnum = { DUE: 'DUE', NEWEST: 'NEWEST' } as const;
@@ -249,7 +251,7 @@ export class ComplaintResolver {
       .filter((each) =>
         each.kind === 'RECUSAL' && facts
           ? seesRecusal(staffOf(ctx), facts, each)
-          : citizens || !(each.kind === 'REISSUE' || citizenProposals.includes(each.kind)),
+          : citizens || !(amongCommissions.includes(each.kind) || citizenProposals.includes(each.kind)),
       )
       .map((each) => toProposal(each, row));
   }
@@ -287,6 +289,9 @@ export class ComplaintResolver {
       putOutLamp: row.lamp ? null : '现在没有人工亮的灯',
       recuse: waiting(proposals, 'RECUSAL', actor.staffId),
       reissue: reissueRefusal(row) ?? waiting(proposals, 'REISSUE'),
+      example: moveAllowed('example', row.state)
+        ? (noExample(row, await examplesAbout(ctx, row.id)) ?? waiting(proposals, 'EXAMPLE'))
+        : null,
       take: whoMay.take(actor, facts) || refusalOf('take', row.state) ? null : (await villageUnit(ctx, row)).refusal,
     };
     const moves = Object.keys(whoMay) as CommissionMove[];

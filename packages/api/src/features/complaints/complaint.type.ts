@@ -141,6 +141,8 @@ export class ComplaintPermissions implements Record<CommissionMove, Permission> 
   recuse: Permission;
   @Field(() => Permission, { description: '补发回执' })
   reissue: Permission;
+  @Field(() => Permission, { description: '典型案例' })
+  example: Permission;
   @Field(() => Permission, { description: '并到另一件' })
   merge: Permission;
   @Field(() => Permission, { description: '记一件发现的' })

@@ -1,6 +1,7 @@
 import { REHANDLE, REOPEN, UPHOLD, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
+import { Notice } from '../staff/notice.entity';
 import { Posting, Staff } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
 
@@ -55,6 +56,19 @@ const undecided = async (role: string, id: string): Promise<boolean> => {
 };
 
 describe('the level above', () => {
+  it('learns of the first verdict that is not satisfied, and of no other', async () => {
+    const told = async (role: string): Promise<number> => {
+      const { id: staffId } = await world.services.db.read.findOneByOrFail(Staff, { loginName: district.login(role) });
+      return world.services.db.read.countBy(Notice, { staffId, kind: 'NOT_SATISFIED' });
+    };
+    const before = await told('officer');
+    await walk.rate(await walk.to('ANSWERED'), 'SATISFIED');
+    expect(await told('officer')).toBe(before);
+    await walk.rate(await walk.to('ANSWERED'), 'DISSATISFIED');
+    expect(await told('officer')).toBe(before + 1);
+    expect(await told('secretary')).toBe(0);
+  });
+
   it('has the same unit do it again, in a new round with a full term', async () => {
     const id = await walk.toContested();
     const { assignmentId } = await walk.row(id);

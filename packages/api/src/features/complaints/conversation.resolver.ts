@@ -1,4 +1,5 @@
 import { Arg, Ctx as Context, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
 import { pauseEnd } from '@yidiantong/schema/rules/pauses';
 import { findMarks, redact } from '@yidiantong/schema/rules/text-marks';
 import { act, type Ctx } from '../../core/context';
@@ -26,7 +27,7 @@ import { countingOf } from '../deadlines/deadlines-of';
 import { openPause } from './open-pause';
 import { ReceiptView, toReceipt } from './receipt.type';
 import { releaseAnswer, releasedOf } from './release-answer';
-import { openQuestion, supplementComplaint } from './supplement-complaint';
+import { openQuestion, supplementComplaint, unaskedRefusal } from './supplement-complaint';
 
 const ofConversation = ({ kind }: ComplaintEntry): boolean => kind === 'ASK' || kind === 'SUPPLEMENT';
 
@@ -100,6 +101,11 @@ export class ReceiptConversationResolver {
     return Promise.all(
       entries.map(async ({ id, kind, words, at }) => ({ id, kind, words, at, photos: await photosOf(ctx, id) })),
     );
+  }
+
+  @FieldResolver(() => Boolean, { description: 'Whether something may be added now that nobody asked.' })
+  async canSupplement(@Context() ctx: Ctx, @Root() { row }: ReceiptView): Promise<boolean> {
+    return moveAllowed('supplement', row.state) && !unaskedRefusal(row, await entriesAbout(ctx, row.id));
   }
 
   @FieldResolver(() => OpenQuestion, { nullable: true, description: 'The question that waits; null when none does.' })

@@ -74,8 +74,8 @@ export class AskReporterInput {
 export class SupplementComplaintInput {
   @Field({ description: '16 to 64 letters, digits, _ or -; the same key answers once.' })
   idempotencyKey: string;
-  @Field(() => ID, { description: 'Key of the question.' })
-  questionId: string;
+  @Field(() => ID, { nullable: true, description: 'Key of the question; left out for what nobody asked.' })
+  questionId?: string | null;
   @Field({ description: 'In the citizen’s words, 2 to 2,000 characters.' })
   words: string;
   @Field(() => [ID], { nullable: true, description: 'Uploaded photos, at most nine.' })

@@ -16,6 +16,7 @@ import { demandSight } from './complaint-sight';
 import { makeMove } from './make-move';
 import { ComplaintProposal } from './proposal.entity';
 import { restoreAbove } from './object-to-decision';
+import { askConsent } from './propose-example';
 import { moveOfProposal, toldOf } from './proposals';
 import { grantRecusal } from './recusals';
 import { grantReissue } from './reissue-receipt';
@@ -42,6 +43,7 @@ const effects: Record<
   DIRECT: assignDirect,
   RECUSAL: grantRecusal,
   REISSUE: grantReissue,
+  EXAMPLE: askConsent,
 };
 
 const moveOn = (work: Work, complaint: Complaint, { id, kind, terms }: ComplaintProposal): Promise<Complaint> =>

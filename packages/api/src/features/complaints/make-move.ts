@@ -15,6 +15,7 @@ import { type CommissionMove, whoMay } from './complaint.policy';
 import { openPause, pauseOver } from './open-pause';
 import { letClocksGoOn } from './pause-clocks';
 import { recallParts } from './parts';
+import { lapseExample } from './lapse-example';
 import { lapseProposals } from './proposals';
 import { ratingWaits } from './rating-window';
 import { demandSight } from './complaint-sight';
@@ -83,6 +84,7 @@ export async function makeMove(
   for (const step of rule.starts) await startClock(work, complaint, step, details.due);
   for (const step of rule.resumes) await resumeLastClock(work, complaint, step);
   if (rule.to) await lapseProposals(work, complaint);
+  if (rule.to && rule.from.includes('CLOSED')) await lapseExample(work, complaint);
   // In nobody's hands, or over: whoever assists stops, too.
   if (to === 'ACCEPTED' || !open) await recallParts(work, complaint);
   await writeAudience(work.em, complaint);
@@ -135,6 +137,7 @@ export const eventOf: Record<ComplaintMove, string> = {
   removeSubject: 'complaint.subject-removed',
   recuse: 'complaint.recused',
   reissue: 'complaint.receipt-reissued',
+  example: 'complaint.example-asked',
   lightLamp: 'complaint.lamp-lit',
   putOutLamp: 'complaint.lamp-out',
   plan: 'complaint.planned',

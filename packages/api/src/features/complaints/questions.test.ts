@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { ASK, RELEASE_ANSWER, SUPPLEMENT, Walk } from '../../../test/complaint-walk';
+import { ASK, MERGE, RELEASE_ANSWER, SUPPLEMENT, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 import { storePhoto } from '../../core/files/files';
+import { Notice } from '../staff/notice.entity';
+import { Assignment, ComplaintClock } from './complaint.entity';
 
 /* 请群众补充: asked by the commission, answered by receipt, read by the unit only as far as it was released. */
 
@@ -129,11 +132,11 @@ describe('a question', () => {
     await walk.approve(id);
     expect(await receipt(id)).toMatchObject({ question: null });
     const late = await world.refused(walk.reporterOf(id), SUPPLEMENT, { input });
-    expect([late.code, late.message]).toEqual(['INVALID_STATE', '已经答复，正在等群众评价，答复以前才能补充。']);
+    expect([late.code, late.message]).toEqual(['INVALID_STATE', '这个问题不用再补充了，请看最新的进度。']);
     const ask = await world.refused(district.login('member'), ASK, { input: await walk.askInput(id) });
     expect([ask.code, ask.message]).toEqual([
       'INVALID_STATE',
-      '已经答复，正在等群众评价，答复群众以前才能请群众补充。',
+      '已经答复，正在等群众评价，还没有答复、或者等上一级决定的时候才能请群众补充。',
     ]);
     // In a new round there is room for a new question, and the old one stays unanswered.
     await walk.rate(id, 'DISSATISFIED');
@@ -289,5 +292,65 @@ describe('what others read of it', () => {
     await walk.assign(id, 'lamps');
     expect(await conversation(id)).toMatchObject([{}, { released: false }]);
     await world.ok(district.login('secretary'), RELEASE_ANSWER, { input: await walk.releaseAnswerInput(id) });
+  });
+});
+
+describe('what nobody asked', () => {
+  const unaskedInput = (words = '昨天又塌了一处。') => ({ idempotencyKey: randomUUID(), questionId: null, words });
+  const unasked = async (id: string, words?: string) =>
+    world.ok(walk.reporterOf(id), SUPPLEMENT, { input: unaskedInput(words) });
+  const canSupplement = async (id: string): Promise<boolean> =>
+    (await world.ok<{ receipt: { canSupplement: boolean } }>(walk.reporterOf(id), '{ receipt { canSupplement } }'))
+      .receipt.canSupplement;
+  const refusedUnasked = async (id: string) =>
+    world.refused(walk.reporterOf(id), SUPPLEMENT, { input: unaskedInput() });
+
+  it.each(['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED', 'ANSWERED'] as const)(
+    'is added while it is %s, and no clock stands still for it',
+    async (state) => {
+      const id = await walk.to(state);
+      const clocks = () =>
+        world.services.db.read.find(ComplaintClock, { where: { complaintId: id }, order: { id: 'ASC' } });
+      const before = await clocks();
+      expect(await canSupplement(id)).toBe(true);
+      await unasked(id);
+      expect(await clocks()).toEqual(before);
+      expect(await conversation(id)).toMatchObject([{ kind: 'SUPPLEMENT', words: '昨天又塌了一处。' }]);
+      expect((await walk.row(id)).state).toBe(state);
+    },
+  );
+
+  it('is added to what the level above decides on, and to what was merged', async () => {
+    const contested = await walk.toContested();
+    await unasked(contested);
+    expect(await conversation(contested)).toHaveLength(1);
+    const [merged, into] = [await walk.to('FILED'), await walk.to('ACCEPTED')];
+    await world.ok(district.login('secretary'), MERGE, { input: await walk.mergeInput(merged, into) });
+    await unasked(merged);
+    expect(await conversation(merged)).toHaveLength(1);
+    expect(await conversation(into)).toHaveLength(0);
+  });
+
+  it('tells whoever handed it out', async () => {
+    const id = await walk.to('HANDLING');
+    const { assignedById: staffId } = await world.services.db.read.findOneByOrFail(Assignment, { complaintId: id });
+    const told = () => world.services.db.read.countBy(Notice, { staffId, kind: 'CITIZEN_ANSWERED' });
+    const before = await told();
+    await unasked(id);
+    expect(await told()).toBe(before + 1);
+  });
+
+  it('waits while a question does, ends with the complaint, and is ten times enough', async () => {
+    const id = await walk.to('ACCEPTED');
+    await walk.ask(id);
+    expect((await refusedUnasked(id)).message).toMatch(/有一个问题在等您回答/);
+    expect(await canSupplement(id)).toBe(false);
+    await walk.supplement(id);
+    for (let times = 1; times <= 10; times++) await unasked(id, `第 ${times} 次补充。`);
+    expect(await canSupplement(id)).toBe(false);
+    expect((await refusedUnasked(id)).message).toMatch(/已经补充了 10 次/);
+    const closed = await walk.to('CLOSED');
+    expect(await canSupplement(closed)).toBe(false);
+    expect((await refusedUnasked(closed)).code).toBe('INVALID_STATE');
   });
 });

@@ -6,8 +6,10 @@ import { AppError } from '../../core/errors';
 import { FieldCheck } from '../../core/field-check';
 import { reporterOf } from '../../core/graphql/access';
 import { newId } from '../../core/ids';
+import { notify } from '../staff/notify';
+import { headsAbove } from '../staff/tell-above';
 import { barNamed } from './bar-named';
-import { type Complaint, ComplaintReporter, Verdict } from './complaint.entity';
+import { type Complaint, ComplaintBarred, ComplaintReporter, Verdict } from './complaint.entity';
 import { makeMove } from './make-move';
 import { startNextRound } from './next-round';
 import { lockComplaint } from './settle';
@@ -48,9 +50,16 @@ export async function rateComplaint(work: Work, input: RateInput): Promise<Compl
     at: now,
   });
   const verdict = { changes: { lastGrade: input.grade }, facts: { grade: input.grade, delivery } };
-  // Not satisfied: the level above watches.
   if (name === 'rateDissatisfied') await startNextRound(work, complaint, name, verdict);
   else await makeMove(work, complaint, name, verdict);
   await barNamed(work, complaint, comment);
+  if (name === 'rateDissatisfied') await tellAbove(work, complaint);
   return complaint;
+}
+
+/** Not satisfied: the level above watches, but for whoever the words bar. */
+async function tellAbove(work: Work, { id, commissionId, placeId }: Complaint): Promise<void> {
+  const barred = (await work.em.findBy(ComplaintBarred, { complaintId: id })).map(({ staffId }) => staffId);
+  for (const head of await headsAbove(work, [commissionId], barred))
+    await notify(work, head, 'NOT_SATISFIED', { complaintId: id, gridId: placeId });
 }

@@ -106,6 +106,12 @@ const sentences: Record<string, Sentence> = {
     actor: commission,
     text: `同意延期 ${String(workingDays)} 个工作日，到 ${dayWords(String(dueDay))}`,
   }),
+  'complaint.example-asked': (_, { commission }) => ({ actor: commission, text: '想作为典型案例公开，等反映人答应' }),
+  'complaint.example-published': () => ({ actor: '群众', text: '同意作为典型案例公开' }),
+  'complaint.example-refused': () => ({ actor: '群众', text: '不同意公开，不再问' }),
+  'complaint.example-taken-back': () => ({ actor: '群众', text: '收回同意，不再公开' }),
+  'complaint.example-taken-down': (_, { commission }) => ({ actor: commission, text: '撤下典型案例' }),
+  'complaint.example-lapsed': () => ({ actor: '系统', text: '重新办理，典型案例不再公开' }),
   'complaint.planned': ({ dueDay }, { unit }) => ({
     actor: unit,
     text: `写了整改措施，${dayWords(String(dueDay))} 前完成`,
@@ -119,7 +125,7 @@ const sentences: Record<string, Sentence> = {
     proposalId ? { actor: '上一级', text: '问过群众本人，同意撤回' } : { actor: '群众', text: '撤回' },
   'complaint.withdrawal-taken-back': () => ({ actor: '群众', text: '收回撤回的请求，接着办' }),
   'complaint.asked': (_, { commission }) => ({ actor: commission, text: '请群众补充，期限停着等' }),
-  'complaint.supplemented': () => ({ actor: '群众', text: '补充了，期限接着走' }),
+  'complaint.supplemented': ({ asked }) => ({ actor: '群众', text: asked === false ? '补充了' : '补充了，期限接着走' }),
   'complaint.answer-released': (_, { commission }) => ({ actor: commission, text: '把群众的补充转给承办单位' }),
   'complaint.lamp-lit': ({ light }) => ({ actor: '监督员', text: `亮${label(lightLabels, light)}` }),
   'complaint.lamp-out': ({ light }) => ({ actor: '监督员', text: `熄${label(lightLabels, light)}` }),
@@ -202,13 +208,15 @@ const forCommissions: ReadonlySet<string> = new Set([
   'complaint.identity-searched',
   'complaint.identity-erased',
   'complaint.receipt-reissued',
+  'complaint.example-asked',
+  'complaint.example-refused',
 ]);
 
 /** Proposals that those who are not its commission do not learn of. */
-const proposedAmongCommissions: readonly unknown[] = ['RECUSAL', 'REISSUE'] satisfies ProposalKind[];
+export const amongCommissions: readonly ProposalKind[] = ['RECUSAL', 'REISSUE', 'EXAMPLE'];
 
 const isForCommissions = ({ type, facts }: EventRow): boolean =>
-  forCommissions.has(type) || proposedAmongCommissions.includes((JSON.parse(facts) as Facts).kind);
+  forCommissions.has(type) || amongCommissions.includes((JSON.parse(facts) as Facts).kind as ProposalKind);
 
 /** What happened to a complaint, newest first, as sentences. */
 export async function timelineOf(ctx: Ctx, complaint: Complaint, page: PageArgs): Promise<Page<TimelineEntry>> {

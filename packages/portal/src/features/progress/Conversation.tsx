@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { formatInstant } from '../../lib/format';
 import { dayWords } from '@yidiantong/schema/rules/day-words';
+import { Icon } from '../../ui/Icon';
 import { Failure, FieldError } from '../../ui/states';
 import { AnswerPhotos, type AnswerPhoto } from './AnswerPhotos';
 import { PhotoStrip } from './PhotoStrip';
@@ -9,49 +10,79 @@ import { useAttempt } from './use-attempt';
 
 /** What was asked and answered, in order; the question that waits has its form below. */
 export function Conversation({ receipt }: { receipt: Receipt }) {
-  const { conversation, question } = receipt;
-  if (conversation.length === 0) return null;
+  const { conversation, question, canSupplement } = receipt;
+  const more = canSupplement && <MoreToSay />;
+  if (conversation.length === 0) return more || null;
   return (
-    <section className="card card-pad" aria-labelledby="conversation">
-      <h2 className="section-title" id="conversation">
-        {question ? '有一个问题要问您' : '问您的和您补充的'}
-      </h2>
-      <ol className="talk">
-        {conversation.map((entry) => (
-          <li key={entry.id} className={entry.kind === 'ASK' ? 'talk-asked' : 'talk-said'}>
-            <p className="quiet">
-              {entry.kind === 'ASK' ? '办理机关问' : '您补充'}，{formatInstant(entry.at)}
-            </p>
-            <p className="answer-text">{entry.words}</p>
-            <PhotoStrip photos={entry.photos} what="我补的照片" />
-          </li>
-        ))}
-      </ol>
-      {question && <AnswerForm key={question.id} question={question} />}
-    </section>
+    <>
+      <section className="card card-pad" aria-labelledby="conversation">
+        <h2 className="section-title" id="conversation">
+          {question ? '有一个问题要问您' : '问您的和您补充的'}
+        </h2>
+        <ol className="talk">
+          {conversation.map((entry) => (
+            <li key={entry.id} className={entry.kind === 'ASK' ? 'talk-asked' : 'talk-said'}>
+              <p className="quiet">
+                {entry.kind === 'ASK' ? '办理机关问' : '您补充'}，{formatInstant(entry.at)}
+              </p>
+              <p className="answer-text">{entry.words}</p>
+              <PhotoStrip photos={entry.photos} what="我补的照片" />
+            </li>
+          ))}
+        </ol>
+        {question && <AnswerForm key={question.id} question={question} />}
+      </section>
+      {more}
+    </>
   );
 }
 
-function AnswerForm({ question }: { question: NonNullable<Receipt['question']> }) {
+/** What the citizen thinks of later; nobody has to ask for it. */
+function MoreToSay() {
+  const [round, setRound] = useState(0);
+  return (
+    <details className="card said" key={round}>
+      <summary className="row">
+        <span className="row-words">还有要补充的</span>
+        <span className="row-end" />
+        <Icon name="down" />
+      </summary>
+      <div className="said-body">
+        <AnswerForm question={null} onDone={() => setRound(round + 1)} />
+      </div>
+    </details>
+  );
+}
+
+interface AnswerFormProps {
+  /** Null: what nobody asked. */
+  question: Receipt['question'];
+  onDone?: () => void;
+}
+
+function AnswerForm({ question, onDone }: AnswerFormProps) {
   const [words, setWords] = useState('');
   const [photos, setPhotos] = useState<AnswerPhoto[]>([]);
   const [tried, setTried] = useState(false);
   const { busy, error, run } = useAttempt();
   const pending = photos.some(({ id }) => id === null);
-  const missing = tried && words.trim().length < 2 ? '请写几个字回答，至少 2\u00a0个字。' : undefined;
+  const missing = tried && words.trim().length < 2 ? '请写几个字，至少 2\u00a0个字。' : undefined;
   const unsent = tried && pending ? '有照片还没传上去，等一等，或者去掉它。' : undefined;
 
   const submit = () => {
     setTried(true);
     if (words.trim().length < 2 || pending) return;
     const photoIds = photos.map(({ id }) => id!);
-    void run(() => supplement(question.id, words.trim(), photoIds));
+    void run(async () => {
+      await supplement(question?.id ?? null, words.trim(), photoIds);
+      onDone?.();
+    });
   };
 
   return (
     <div className="talk-form">
       <div className="field">
-        <label htmlFor="answer-words">您的回答</label>
+        <label htmlFor="answer-words">{question ? '您的回答' : '补充什么'}</label>
         <textarea
           id="answer-words"
           className="input"
@@ -67,7 +98,8 @@ function AnswerForm({ question }: { question: NonNullable<Receipt['question']> }
       <AnswerPhotos photos={photos} onChange={setPhotos} locked={busy} />
       <FieldError id="answer-photos-error" message={unsent} />
       <p className="hint" id="answer-effect">
-        您补充以前，这一步先停着，最多停到 {dayWords(question.pausedThrough)}。村里的人看不到这里写的话。
+        {question && `您补充以前，这一步先停着，最多停到 ${dayWords(question.pausedThrough)}。`}
+        村里的人看不到这里写的话。{!question && '办理照常进行，期限不变。'}
       </p>
       {error && <Failure error={error} />}
       <button type="button" className="button button-main" disabled={busy} onClick={submit}>

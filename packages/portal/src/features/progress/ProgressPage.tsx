@@ -15,6 +15,7 @@ import { Page } from '../../ui/Page';
 import { Failure, FieldError } from '../../ui/states';
 import { Conversation } from './Conversation';
 import { Decision } from './Decision';
+import { Example } from './Example';
 import { Identity } from './Identity';
 import { Looks } from './Looks';
 import { Objection } from './Objection';
@@ -131,6 +132,7 @@ function Progress({ receipt }: { receipt: Receipt }) {
           )}
         </section>
       )}
+      <Example receipt={receipt} />
       <Said receipt={receipt} />
       <Looks receipt={receipt} />
       <Identity receipt={receipt} />

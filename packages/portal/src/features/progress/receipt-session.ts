@@ -62,6 +62,16 @@ graphql(`
     }
     canWithdraw
     withdrawsAtOnce
+    example {
+      version
+      state
+      told {
+        title
+        problem
+        outcome
+        placeName
+      }
+    }
     conversation {
       id
       kind
@@ -78,6 +88,7 @@ graphql(`
       words
       pausedThrough
     }
+    canSupplement
     canRate
     canRateLate
     rateUntil
@@ -204,6 +215,14 @@ const SupplementDocument = graphql(`
   }
 `);
 
+const AnswerExampleDocument = graphql(`
+  mutation AnswerExample($input: AnswerExampleInput!) {
+    answerExample(input: $input) {
+      ...ReceiptFacts
+    }
+  }
+`);
+
 const EraseIdentityDocument = graphql(`
   mutation EraseIdentity($input: EraseIdentityInput!) {
     eraseIdentity(input: $input) {
@@ -302,6 +321,14 @@ export function takeBackWithdrawal(version: number): Promise<void> {
   );
 }
 
+/** Whether it may be told of; a later no takes it back. */
+export function answerExample(version: number, agree: boolean): Promise<void> {
+  const input = { version, agree };
+  return change(
+    async (receiptToken) => (await request(AnswerExampleDocument, { input }, { receiptToken })).answerExample,
+  );
+}
+
 /** There is no way back. */
 export function eraseIdentity(version: number): Promise<void> {
   const input = { version };
@@ -310,7 +337,8 @@ export function eraseIdentity(version: number): Promise<void> {
   );
 }
 
-export function supplement(questionId: string, words: string, photoIds: string[]): Promise<void> {
+/** An answer to the question, or what nobody asked. */
+export function supplement(questionId: string | null, words: string, photoIds: string[]): Promise<void> {
   const content = { questionId, words, photoIds };
   const input = { ...content, idempotencyKey: keyFor(JSON.stringify(content)) };
   return change(

@@ -41,6 +41,7 @@ export function VillagePage({ code }: { code: string }) {
             )}
             <Doors code={code} village={village} powers={data?.publicPowerItems.totalCount ?? null} loading={loading} />
             {error ? <Failure error={error} onRetry={reload} /> : <Latest code={code} village={village} />}
+            <Examples code={code} title={data?.publicExamples.nodes[0]?.title} />
             <Honesty />
             <ByPhone />
           </>
@@ -166,6 +167,20 @@ function Latest({ code, village }: { code: string; village: Village | null }) {
         </Link>
       ))}
     </section>
+  );
+}
+
+/** The newest case told with consent; nothing where none is. */
+function Examples({ code, title }: { code: string; title?: string }) {
+  if (useElders() || !title) return null;
+  return (
+    <Link className="card row row-link" to={`/v/${code}/examples`}>
+      <span className="row-words">
+        <span>典型案例</span>
+        <span className="row-second">{title}</span>
+      </span>
+      <Icon name="next" />
+    </Link>
   );
 }
 

@@ -24,6 +24,12 @@ export const VillageDocument = graphql(`
     publicPowerItems(gridCode: $code, first: 1) {
       totalCount
     }
+    publicExamples(gridCode: $code, first: 1) {
+      nodes {
+        id
+        title
+      }
+    }
   }
 `);
 

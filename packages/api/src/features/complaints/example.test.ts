@@ -161,7 +161,7 @@ describe('the commission', () => {
     ['what was covered', { problem: '██占了通组路，下雨天过不去。' }, 'problem', '██'],
   ])('cannot publish %s', async (_, words, field, found) => {
     await district.addPerson('orghead', 'UNIT_LEADER', 'org', '苏明');
-    const { code, details } = await refused(await closed(), 'secretary', words as Record<string, string>);
+    const { code, details } = await refused(await closed(), 'secretary', words);
     expect(code).toBe('INVALID_INPUT');
     expect(details.fields).toEqual([
       { path: `input.${field}`, message: `公开的话里不能有人名、职务和号码，请换个说法：${found}。` },

@@ -72,11 +72,11 @@ async function generated() {
   if (stale.length > 0) throw new StepFailed(`Not up to date: ${stale.join(', ')}. Run npm run generate.`);
 }
 
-/** In the order of running. `build` comes first in any case: most of the others need what it makes. */
+/** In the order of starting, two at a time, the longest first. `build` comes before: most of the others need what it makes. */
 const STEPS = {
-  format: () => demand('prettier', ['--check', '--log-level=warn', '.']),
   lint: () => demand('eslint', ['.', '--max-warnings=0']),
   types,
+  format: () => demand('prettier', ['--check', '--log-level=warn', '.']),
   boundaries: () => demand('depcruise', ['--config', '.dependency-cruiser.cjs', 'packages']),
   unused: () => demand('knip', ['--no-progress', '--treat-config-hints-as-errors']),
   schema,
@@ -112,12 +112,19 @@ async function main(argv) {
   }
   process.chdir(ROOT);
   const names = chosen.length > 0 ? Object.keys(STEPS).filter((name) => chosen.includes(name)) : Object.keys(STEPS);
-  const steps = names.map((name) => [name, STEPS[name]]);
-  if (!names.every((name) => NEED_NO_BUILD.includes(name))) steps.unshift(['build', () => build()]);
-  steps.unshift(['install', install]);
+  const before = [['install', install]];
+  if (!names.every((name) => NEED_NO_BUILD.includes(name))) before.push(['build', () => build()]);
 
   const total = { passed: 0, failed: 0 };
-  for (const [name, work] of steps) total[(await runStep(name, work)) ? 'passed' : 'failed'] += 1;
+  const step = async ([name, work]) => {
+    total[(await runStep(name, work)) ? 'passed' : 'failed'] += 1;
+  };
+  for (const each of before) await step(each);
+  const left = names.map((name) => [name, STEPS[name]]);
+  const lane = async () => {
+    for (let next = left.shift(); next; next = left.shift()) await step(next);
+  };
+  await Promise.all([lane(), lane()]);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,8 +24,11 @@ export interface Server {
   url: string;
   /** What each command printed. */
   printed: string[];
-  /** Stops it as an operator would and takes everything away. @throws Error when it did not end cleanly */
-  stop(): Promise<void>;
+  /**
+   * Stops it as an operator would and takes everything away, after `keep` had the chance to copy its folder.
+   * @throws Error when it did not end cleanly
+   */
+  stop(keep?: (dataDir: string) => void): Promise<void>;
 }
 
 /**
@@ -53,6 +56,8 @@ export async function startServer(engine: Engine, commands: Command[] = []): Pro
     YDT_DATA_DIR: dataDir,
     ...(database ? { YDT_DATABASE_URL: database.url } : {}),
   };
+  const loaded = process.env.YDT_LOADED_DEMO;
+  if (loaded && !database && commands.length === 0) cpSync(loaded, dataDir, { recursive: true });
   const printed = commands.map((command) => runCommand(command, env));
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = keepOutput(child);
@@ -75,10 +80,11 @@ export async function startServer(engine: Engine, commands: Command[] = []): Pro
   return {
     url,
     printed,
-    async stop() {
+    async stop(keep) {
       const ended = child.exitCode === null ? once(child, 'exit') : Promise.resolve([child.exitCode]);
       child.kill('SIGTERM');
       const [code] = (await ended) as [number | null];
+      keep?.(dataDir);
       await cleanUp();
       if (code !== 0) throw new Error(`the server ended with ${code}\n${said()}`);
     },

@@ -60,7 +60,7 @@ module.exports = {
       displayName: 'journeys',
       rootDir: `${__dirname}/packages/api`,
       testMatch: ['<rootDir>/test/journeys/**/*.journey.ts'],
-      globalSetup: '<rootDir>/test/journeys/load-demo.ts',
+      globalSetup: `${__dirname}/packages/api/test/journeys/load-demo.ts`,
     },
   ],
 };

@@ -27,8 +27,8 @@ export interface ProposeExampleInput {
   outcome: string;
 }
 
-export const TITLE_MAX = 40;
-export const WORDS_MAX = 1_000;
+const TITLE_MAX = 40;
+const WORDS_MAX = 1_000;
 
 /** Why no example can be made of it; null when one can. */
 export const noExample = (complaint: Complaint, examples: readonly ComplaintExample[]): string | null =>

@@ -30,7 +30,7 @@ export const openQuestion = (complaint: Complaint, entries: readonly ComplaintEn
   complaint.askedAt ? (entries.filter(({ kind }) => kind === 'ASK').at(-1) ?? null) : null;
 
 /** As often as a citizen may add something that nobody asked. */
-export const MAX_UNASKED = 10;
+const MAX_UNASKED = 10;
 
 /** Why nothing more is added unasked; null when it may be. The state it is in is asked by the table of moves. */
 export function unaskedRefusal(complaint: Complaint, entries: readonly ComplaintEntry[]): string | null {

@@ -4,6 +4,7 @@ import type { Grade } from '@yidiantong/schema/vocabulary/complaints';
 import { act, type Ctx, type Services } from '../src/core/context';
 import { staffOf } from '../src/core/graphql/access';
 import { readingOf } from '../src/core/loaders';
+import { answerExample } from '../src/features/complaints/answer-example';
 import { askReporter } from '../src/features/complaints/ask-reporter';
 import { signAssignment } from '../src/features/complaints/assignment-moves';
 import { Assignment, Complaint } from '../src/features/complaints/complaint.entity';
@@ -11,6 +12,7 @@ import { entriesAbout } from '../src/features/complaints/complaint-reading';
 import { rehandleComplaint, reopenComplaint, upholdComplaint } from '../src/features/complaints/decide-contest';
 import { decideProposal } from '../src/features/complaints/decide-proposal';
 import { proposeDecline, proposeRefer } from '../src/features/complaints/decline-complaint';
+import { ComplaintExample } from '../src/features/complaints/example.entity';
 import { extendAssignment } from '../src/features/complaints/extend-assignment';
 import { lightLamp } from '../src/features/complaints/lamps';
 import { mergeComplaint } from '../src/features/complaints/merge-complaint';
@@ -18,6 +20,7 @@ import { objectToDecision } from '../src/features/complaints/object-to-decision'
 import { submitPart } from '../src/features/complaints/part-moves';
 import { planAssignment } from '../src/features/complaints/plan-assignment';
 import { ComplaintProposal } from '../src/features/complaints/proposal.entity';
+import { proposeExample } from '../src/features/complaints/propose-example';
 import { rateLate } from '../src/features/complaints/rate-late';
 import { recallComplaint } from '../src/features/complaints/recall-complaint';
 import { addSubject } from '../src/features/complaints/record-subject';
@@ -143,6 +146,16 @@ export const besideSteps: Record<BesideName, (telling: Telling, detail: string) 
     });
     return act(await telling.commission(), addSubject, { ...(await standing(telling)), staffId, reason });
   },
+  example: async (telling) =>
+    act(await telling.commission(), proposeExample, {
+      ...(await keyed(telling, 'example')),
+      ...telling.story.example!,
+    }),
+  consent: async (telling) => {
+    const { id: complaintId } = await telling.complaint();
+    const { version } = await telling.services.db.read.findOneByOrFail(ComplaintExample, { complaintId });
+    return act(telling.citizen(), answerExample, { version, agree: true });
+  },
   light: async (telling, reason) =>
     act(await contextOf(telling.services, 'district'), lightLamp, {
       ...(await standing(telling)),
@@ -159,7 +172,7 @@ async function agree(telling: Telling, note: string): Promise<unknown> {
     state: 'PENDING',
   });
   const ctx =
-    kind === 'DECLINE' || kind === 'REFER'
+    kind === 'DECLINE' || kind === 'REFER' || kind === 'EXAMPLE'
       ? await contextOf(telling.services, 'member')
       : await (kind === 'EXTEND' ? telling.commission() : telling.above());
   return act(ctx, decideProposal, { id, version, approve: true, note: note || null });

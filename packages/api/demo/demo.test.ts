@@ -12,6 +12,7 @@ import { Job } from '../src/core/jobs/job.entity';
 import { handlers } from '../src/jobs';
 import { Assignment, Complaint, ComplaintSubject } from '../src/features/complaints/complaint.entity';
 import { ComplaintEntry } from '../src/features/complaints/entry.entity';
+import { ComplaintExample } from '../src/features/complaints/example.entity';
 import { ComplaintProposal } from '../src/features/complaints/proposal.entity';
 import { Disclosure } from '../src/features/disclosures/disclosure.entity';
 import { Grid } from '../src/features/grids/grid.entity';
@@ -256,7 +257,10 @@ describe('the stories of 城南镇', () => {
       'DIRECT APPROVED': 1,
       'EXTEND APPROVED': 1,
       'RECUSAL PENDING': 1,
+      'EXAMPLE APPROVED': 3,
     });
+    const examples = tally(await read().find(ComplaintExample), ({ state }) => state);
+    expect(examples).toEqual({ PUBLISHED: 2, ASKED: 1 });
     const entries = tally(await read().find(ComplaintEntry), ({ kind }) => kind);
     expect(entries).toEqual({
       ASK: 2,

@@ -274,11 +274,21 @@ const plainStories: Story[] = [
     unit: 'T-SERVICE@城南镇',
     result: 'OTHER',
     text: '孩子今年上一年级，户口和房子不在一起，按哪个划片？',
-    steps: rated(
-      4,
-      '按房产和户籍都在本区的实际居住地划片。请带户口簿、房产证到中心学校登记，名额用完前都可以办。',
-      'SATISFIED',
-    ),
+    example: {
+      title: '户口和房子不在一起，上学按哪里划片',
+      problem: '孩子上一年级，户口和房子不在一个地方，不知道该去哪里报名。',
+      outcome: '按户籍和房产都在本区的实际居住地划片，带户口簿和房产证到中心学校登记。',
+    },
+    // The reporter has not answered yet.
+    steps: [
+      ...rated(
+        4,
+        '按房产和户籍都在本区的实际居住地划片。请带户口簿、房产证到中心学校登记，名额用完前都可以办。',
+        'SATISFIED',
+      ),
+      [1, '14:30', 'example'],
+      [1, '09:05', 'agree'],
+    ],
   },
   {
     place: '李仓村',
@@ -287,7 +297,17 @@ const plainStories: Story[] = [
     about: 'NOBODY',
     daysAgo: 16,
     text: '父亲九十岁了行动不便，高龄津贴认证能不能上门办？',
-    steps: rated(3, '可以。工作人员已经上门拍照认证，停发的一个月随下月一起补发。', 'VERY_SATISFIED'),
+    example: {
+      title: '高龄津贴认证可以上门办',
+      problem: '九十岁的老人行动不便，到不了镇上认证，津贴停了一个月。',
+      outcome: '民政办三天内上门拍照认证，停发的一个月随下月一起补发。以后行动不便的老人都可以约上门。',
+    },
+    steps: [
+      ...rated(3, '可以。工作人员已经上门拍照认证，停发的一个月随下月一起补发。', 'VERY_SATISFIED'),
+      [1, '09:40', 'example'],
+      [0, '15:30', 'agree'],
+      [1, '19:10', 'consent'],
+    ],
   },
   {
     place: '汪家行村',
@@ -298,7 +318,17 @@ const plainStories: Story[] = [
     photos: ['road'],
     evidence: ['road'],
     text: '村口的水泥路裂了一条大缝，三轮车轮子卡进去过好几次。',
-    steps: rated(9, '裂缝已经灌缝修补 12 米，等养护期满 7 天后恢复通车。', 'FAIRLY_SATISFIED'),
+    example: {
+      title: '村口水泥路的裂缝十天修好',
+      problem: '村口的水泥路裂了一条大缝，三轮车轮子卡进去过好几次。',
+      outcome: '村镇建设办到现场量过，灌缝修补 12 米，养护 7 天后恢复通车，反映的人去看过。',
+    },
+    steps: [
+      ...rated(9, '裂缝已经灌缝修补 12 米，等养护期满 7 天后恢复通车。', 'FAIRLY_SATISFIED'),
+      [2, '10:20', 'example'],
+      [1, '09:15', 'agree'],
+      [2, '20:30', 'consent'],
+    ],
   },
   {
     place: '双桥湾社区',

@@ -17,7 +17,7 @@ export type StepName =
 export type BesideName =
   | ('decline' | 'refer' | 'object' | 'agree' | 'withdraw' | 'ask' | 'supplement' | 'take' | 'recall')
   | ('signPart' | 'submitPart' | 'plan' | 'extend' | 'urge' | 'supervise' | 'note' | 'rehandle' | 'uphold')
-  | ('rateLate' | 'reopen' | 'merge' | 'recuse' | 'addSubject' | 'light');
+  | ('rateLate' | 'reopen' | 'merge' | 'recuse' | 'addSubject' | 'light' | 'example' | 'consent');
 
 /** Working days after the step before, time of day, what happens, its words (instruction, note, text, reason or grade). */
 export type Step = [days: number, time: string, name: StepName, detail?: string];
@@ -55,6 +55,8 @@ export interface Story {
   channel?: Channel;
   /** Found along with the one whose words begin so. */
   foundWith?: string;
+  /** What is told of it as a typical example; its problem and outcome are in the words of the commission. */
+  example?: { title: string; problem: string; outcome: string };
   /** Login of whom the commission records as its subject. */
   subject?: string;
   outcome?: Outcome;

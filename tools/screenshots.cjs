@@ -31,6 +31,7 @@ const CITIZEN = [
   ['account', `${VILLAGE}/disclosures`, /村账/],
   ['powers', `${VILLAGE}/powers`],
   ['power', `${VILLAGE}/powers`, /低保|救助|补贴/],
+  ['examples', `${VILLAGE}/examples`],
   ['progress', '/progress'],
   ['no-such-page', '/nowhere'],
 ];

@@ -28,7 +28,7 @@ export function Example({ complaintId, example }: ExampleProps) {
           ['标题', told.title],
           ['反映的事', <span className={styles.words}>{told.problem}</span>],
           ['怎么办的', <span className={styles.words}>{told.outcome}</span>],
-          ['写明的地方', told.placeName],
+          ['地方', told.placeName],
           ['公开', told.publishedAt && momentWords(told.publishedAt)],
         ]}
       />

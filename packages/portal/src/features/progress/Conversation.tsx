@@ -10,35 +10,31 @@ import { useAttempt } from './use-attempt';
 
 /** What was asked and answered, in order; the question that waits has its form below. */
 export function Conversation({ receipt }: { receipt: Receipt }) {
-  const { conversation, question, canSupplement } = receipt;
-  const more = canSupplement && <MoreToSay />;
-  if (conversation.length === 0) return more || null;
+  const { conversation, question } = receipt;
+  if (conversation.length === 0) return null;
   return (
-    <>
-      <section className="card card-pad" aria-labelledby="conversation">
-        <h2 className="section-title" id="conversation">
-          {question ? '有一个问题要问您' : '问您的和您补充的'}
-        </h2>
-        <ol className="talk">
-          {conversation.map((entry) => (
-            <li key={entry.id} className={entry.kind === 'ASK' ? 'talk-asked' : 'talk-said'}>
-              <p className="quiet">
-                {entry.kind === 'ASK' ? '办理机关问' : '您补充'}，{formatInstant(entry.at)}
-              </p>
-              <p className="answer-text">{entry.words}</p>
-              <PhotoStrip photos={entry.photos} what="我补的照片" />
-            </li>
-          ))}
-        </ol>
-        {question && <AnswerForm key={question.id} question={question} />}
-      </section>
-      {more}
-    </>
+    <section className="card card-pad" aria-labelledby="conversation">
+      <h2 className="section-title" id="conversation">
+        {question ? '有一个问题要问您' : '问您的和您补充的'}
+      </h2>
+      <ol className="talk">
+        {conversation.map((entry) => (
+          <li key={entry.id} className={entry.kind === 'ASK' ? 'talk-asked' : 'talk-said'}>
+            <p className="quiet">
+              {entry.kind === 'ASK' ? '办理机关问' : '您补充'}，{formatInstant(entry.at)}
+            </p>
+            <p className="answer-text">{entry.words}</p>
+            <PhotoStrip photos={entry.photos} what="我补的照片" />
+          </li>
+        ))}
+      </ol>
+      {question && <AnswerForm key={question.id} question={question} />}
+    </section>
   );
 }
 
 /** What the citizen thinks of later; nobody has to ask for it. */
-function MoreToSay() {
+export function MoreToSay() {
   const [round, setRound] = useState(0);
   return (
     <details className="card said" key={round}>

@@ -13,7 +13,7 @@ import { ChoiceChips } from '../../ui/ChoiceChips';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Failure, FieldError } from '../../ui/states';
-import { Conversation } from './Conversation';
+import { Conversation, MoreToSay } from './Conversation';
 import { Decision } from './Decision';
 import { Example } from './Example';
 import { Identity } from './Identity';
@@ -134,6 +134,7 @@ function Progress({ receipt }: { receipt: Receipt }) {
       )}
       <Example receipt={receipt} />
       <Said receipt={receipt} />
+      {receipt.canSupplement && <MoreToSay />}
       <Looks receipt={receipt} />
       <Identity receipt={receipt} />
       <Recusal receipt={receipt} />

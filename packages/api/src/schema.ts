@@ -37,6 +37,7 @@ import {
   ComplaintLookResolver,
   ReceiptLedgerResolver,
 } from './features/complaints/ledger.resolver';
+import { CallBackResolver } from './features/complaints/call-back.resolver';
 import { IdentityResolver } from './features/complaints/identity.resolver';
 import { LiveResolver } from './features/live/live.resolver';
 import { ReceiptDecisionResolver } from './features/complaints/receipt-decision.resolver';
@@ -156,6 +157,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   AssignmentResolver,
   UnitClosingResolver,
   ReceiptResolver,
+  CallBackResolver,
   IdentityResolver,
   RegisteringResolver,
   MergingResolver,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from '../src/core/context';
+import { act, type Actor } from '../src/core/context';
+import { noteLook } from '../src/features/complaints/reveal-identity';
 import type { TestDistrict } from './district';
 
 const COMPLAINT = 'id version number state round viewerCan { assign { allowed reason } approve { allowed reason } }';
@@ -221,6 +222,25 @@ export class Walk {
   async rate(id: string, grade: string): Promise<void> {
     const { version } = await this.row(id);
     await this.world.ok(this.reporterOf(id), RATE, { input: { grade, version } });
+  }
+
+  /** Somebody has looked at who sent it, as it would be written down; their authenticator is not what the test is about. */
+  async looked(id: string, role: string): Promise<void> {
+    const look = { kind: 'REVEAL', level: 'AREA', reason: 'CALL_BACK', words: '打电话回访。' } as const;
+    await act(await this.world.ctx(this.district.login(role)), (work) => noteLook(work, id, look), null);
+  }
+
+  callBackInput = async (id: string, grade = 'SATISFIED'): Promise<Record<string, unknown>> => ({
+    id,
+    version: (await this.row(id)).version,
+    grade,
+    comment: '路修平了,走起来稳当。',
+  });
+
+  /** Phoned by somebody who looked up the number. */
+  async callBack(id: string, grade = 'SATISFIED', role = 'officer'): Promise<void> {
+    await this.looked(id, role);
+    await this.world.ok(this.district.login(role), CALL_BACK, { input: await this.callBackInput(id, grade) });
   }
 
   /** What a move with a reason takes. */
@@ -465,6 +485,7 @@ export const EXAMPLE = 'mutation ($input: ProposeExampleInput!) { proposeExample
 export const ANSWER_EXAMPLE =
   'mutation ($input: AnswerExampleInput!) { answerExample(input: $input) { receiptNumber } }';
 export const REISSUE = 'mutation ($input: RequestReissueInput!) { requestReissue(input: $input) { id } }';
+export const CALL_BACK = 'mutation ($input: RecordCallBackInput!) { recordCallBack(input: $input) { id state } }';
 export const LIGHT_LAMP = 'mutation ($input: LightLampInput!) { lightLamp(input: $input) { id } }';
 export const PUT_OUT_LAMP = 'mutation ($input: ReasonedMoveInput!) { putOutLamp(input: $input) { id } }';
 export const ADD_SUBJECT = 'mutation ($input: AddSubjectInput!) { addSubject(input: $input) { complaint { id } } }';

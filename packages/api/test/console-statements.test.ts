@@ -24,8 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+const costTo = (role: string, source: string, variables: Record<string, unknown>): Promise<string[]> =>
+  world.statementsOf(district.login(role), source, variables);
 const cost = (source: string, variables: Record<string, unknown>): Promise<string[]> =>
-  world.statementsOf(district.login('secretary'), source, variables);
+  costTo('secretary', source, variables);
+const REPORTER = { name: '欧阳晓岚', phone: '13800000001' };
 
 const STATES = ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED', 'ANSWERED', 'CLOSED'] as const;
 
@@ -66,6 +69,16 @@ it('a complaint in the hands of three units', async () => {
   await walk.assignWith(id, ['lamps', 'office']);
   const statements = await cost(inComplaints('complaint.graphql', 'Complaint'), { id });
   expect(beyond(PAGE, statements)).toEqual([]);
+});
+
+it('a complaint whose citizen may be phoned now, and one that was', async () => {
+  const id = await walk.file({ kind: 'COMPLAINT', aboutWhom: 'UNSURE', reporter: REPORTER });
+  await walk.on(id, 'ANSWERED');
+  await walk.looked(id, 'officer');
+  const page = () => costTo('officer', inComplaints('complaint.graphql', 'Complaint'), { id });
+  expect(beyond(PAGE, await page())).toEqual([]);
+  await walk.callBack(id, 'DISSATISFIED');
+  expect(beyond(PAGE, await page())).toEqual([]);
 });
 
 it('what assigning takes', async () => {

@@ -27,6 +27,7 @@ beforeAll(async () => {
   district = await TestDistrict.build(world);
   walk = new Walk(district);
   await district.addPerson('leader2', 'DISTRICT_LEADER', 'district', '苏亮');
+  await district.addPerson('leader3', 'DISTRICT_LEADER', 'district', '苏光');
   await district.addPerson('orghead', 'UNIT_LEADER', 'org', '苏明');
   // The village has work of its own, in several states.
   visible = await walk.to('HANDLING', { text: '一件大家都能看到的求助，路灯坏了。' });
@@ -69,7 +70,8 @@ it.each(KINDS)(
     const listeners = await Promise.all(cookies.map((cookie) => Listener.open(site, cookie)));
 
     const by = district.login(commission);
-    const id = await walk.file({ ...input, text: '这一件村里不应当看到，也不应当感觉到。' });
+    const reporter = { name: '欧阳焕章', phone: '13987654321' };
+    const id = await walk.file({ ...input, text: '这一件村里不应当看到，也不应当感觉到。', reporter });
     await walk.accept(id, by);
     await walk.ask(id, by);
     await walk.supplement(id);
@@ -80,10 +82,10 @@ it.each(KINDS)(
     await walk.recall(id, by);
     await walk.assign(id, unit, by);
     await walk.sign(id, district.login(unit));
-    for (const grade of ['DISSATISFIED', 'DISSATISFIED']) {
+    for (const judge of [() => walk.rate(id, 'DISSATISFIED'), () => walk.callBack(id, 'DISSATISFIED', 'leader3')]) {
       await walk.reply(id, district.login(unit));
       await walk.approve(id, district.login(above === 'leader' ? 'leader2' : 'leader'));
-      await walk.rate(id, grade);
+      await judge();
     }
     await walk.uphold(id, district.login(above));
     expect((await walk.row(id)).state).toBe('CLOSED');

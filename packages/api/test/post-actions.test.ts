@@ -9,6 +9,7 @@ import {
   ANSWER_EXAMPLE,
   ASK,
   ASSIGN,
+  CALL_BACK,
   DECIDE,
   DECLARE_RECUSAL,
   DECLINE,
@@ -526,6 +527,22 @@ const ACTIONS: Action[] = [
     name: 'requestReissue',
     expected: byCommission,
     prepare: onComplaint('reissue', REISSUE, fileNamed, (id) => Promise.resolve(walk.reissueInput(id))),
+  },
+  {
+    // The township answered, so the level above asks; whoever could phone has looked up the number.
+    name: 'recordCallBack',
+    expected: { yes: ['leader', 'officer'], FORBIDDEN: ['secretary', 'member', ...SEES_COMPLAINT] },
+    prepare: onComplaint(
+      'callBack',
+      CALL_BACK,
+      async () => {
+        const id = await fileNamed();
+        await walk.on(id, 'ANSWERED');
+        for (const role of ['leader', 'officer', 'secretary']) await walk.looked(id, role);
+        return id;
+      },
+      (id) => walk.callBackInput(id),
+    ),
   },
   {
     name: 'decideProposal on a new receipt',

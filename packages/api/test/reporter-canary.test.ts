@@ -1,7 +1,7 @@
 import { TestDistrict } from './district';
 import { everyQuery, everythingOf, givenFor } from './everything';
 import { Site } from './http-site';
-import { Walk } from './complaint-walk';
+import { CALL_BACK, Walk } from './complaint-walk';
 
 /*
  * Who complained is in no answer to anybody, and what they wrote only in those of its audience: everything each post can fetch,
@@ -29,6 +29,13 @@ beforeAll(async () => {
     aboutWhom: 'VILLAGE',
     text: `${IN_TEXT}家门口的路灯坏了，村里说修了没有修。`,
     reporter: { name: CONTACTS[0], phone: CONTACTS[1], contact: CONTACTS[2] },
+  });
+  // Said again on the phone, to somebody who looked them up.
+  await walk.reply(id);
+  await walk.approve(id);
+  await walk.looked(id, 'officer');
+  await site.world.ok(district.login('officer'), CALL_BACK, {
+    input: { ...(await walk.callBackInput(id, 'DISSATISFIED')), comment: `${IN_TEXT}说路灯还是不亮。` },
   });
   queries = everyQuery(site.world.schema, await givenFor(district, id));
 }, 60_000);

@@ -452,7 +452,7 @@ describe('mutations', () => {
   it('are verbs with one `input`, or the key alone', () => {
     for (const { name, field } of roots.filter(({ kind }) => kind === 'mutation')) {
       expect(name).toMatch(
-        /^(accept|add|answer|appoint|approve|ask|assign|begin|change|close|confirm|create|deactivate|decide|declare|decline|end|erase|extend|file|grant|handOver|import|light|merge|move|note|object|open|pass|plan|propose|pushBack|putOut|rate|reactivate|read|recall|refer|register|rehandle|reject|release|remove|reopen|reply|request|reset|return|reveal|save|search|sendBack|set|sign|submit|supervise|supplement|take|update|uphold|urge|waive|withdraw)/,
+        /^(accept|add|answer|appoint|approve|ask|assign|begin|change|close|confirm|create|deactivate|decide|declare|decline|end|erase|extend|file|grant|handOver|import|light|merge|move|note|object|open|pass|plan|propose|pushBack|putOut|rate|reactivate|read|recall|record|refer|register|rehandle|reject|release|remove|reopen|reply|request|reset|return|reveal|save|search|sendBack|set|sign|submit|supervise|supplement|take|update|uphold|urge|waive|withdraw)/,
       );
       expect([name, field.args.map((arg) => arg.name)]).toEqual([
         name,

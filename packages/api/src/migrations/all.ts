@@ -22,6 +22,7 @@ import { Subjects1790001700000 } from './1790001700000-subjects';
 import { CalendarChanges1790001800000 } from './1790001800000-calendar-changes';
 import { Examples1790002000000 } from './1790002000000-examples';
 import { Messages1790001900000 } from './1790001900000-messages';
+import { CallBack1790002100000 } from './1790002100000-call-back';
 
 /** In the order they run; append only. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   CalendarChanges1790001800000,
   Messages1790001900000,
   Examples1790002000000,
+  CallBack1790002100000,
 ];

@@ -328,6 +328,16 @@ export const complaintMoveTable = {
     resumes: [],
     when: '群众评价满意、办结以后才能作为典型案例',
   },
+  // The level above asks on the phone; the verdict it puts down makes the move that the citizen's own would make.
+  callBack: {
+    from: ['ANSWERED'],
+    to: null,
+    label: '登记回访',
+    ends: [],
+    starts: [],
+    resumes: [],
+    when: '答复群众以后、群众评价以前才能回访',
+  },
   // A04: by hand, beside what the clocks show.
   lightLamp: {
     from: openComplaintStates,

@@ -46,6 +46,7 @@ test('the table is the one of the domain', () => {
     'recuse: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|ANSWERED|CONTESTED|MERGED|DECLINED|REFERRED → null',
     `reissue: ${states.filter((state) => state !== 'MERGED').join('|')} → null`,
     'example: CLOSED → null',
+    'callBack: ANSWERED → null',
     'lightLamp: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|ANSWERED|CONTESTED|MERGED → null',
     'putOutLamp: FILED|ACCEPTED|ASSIGNED|HANDLING|REPLIED|ANSWERED|CONTESTED|MERGED → null',
     'plan: HANDLING → null',

@@ -7,6 +7,7 @@ test('the citizen reads of each entry what was done and at which level', () => {
   expect(ledgerSentence({ kind: 'REVEAL', level: 'TOWNSHIP' })).toBe('乡镇（街道）纪（工）委看了您的姓名和联系方式');
   expect(ledgerSentence({ kind: 'SEARCH', level: 'DISTRICT' })).toContain('区纪委监委按电话号码');
   expect(ledgerSentence({ kind: 'REGISTERED', level: 'VILLAGE' })).toContain('村（社区）替您登记');
+  expect(ledgerSentence({ kind: 'CALLED_BACK', level: 'AREA' })).toContain('监督片区登记了电话回访');
   expect(ledgerSentence({ kind: 'REISSUED', level: null })).toContain('工作人员');
 });
 

@@ -20,6 +20,7 @@ export function ledgerSentence({ kind, level }: { kind: LedgerKind; level: GridL
     SEARCH: `${who}按电话号码查到了这一件`,
     REGISTERED: `${who}替您登记了这一件`,
     REISSUED: `${who}给您补发了查询码`,
+    CALLED_BACK: `${who}登记了电话回访时您的评价`,
     ERASED: '您自己抹去了身份信息',
     EXPIRED: '保存期满，系统抹去了您的身份信息',
   };

@@ -130,6 +130,15 @@ export const codeDeliveryLabels: Record<CodeDelivery, string> = {
   REISSUED: '补发',
 };
 
+/** Who put a verdict down: the citizen by receipt, or a person of the level above who phoned and asked (回访); those count apart. */
+export const VerdictSource = vocabulary('BY_RECEIPT', 'BY_CALL_BACK');
+export type VerdictSource = keyof typeof VerdictSource;
+
+export const verdictSourceLabels: Record<VerdictSource, string> = {
+  BY_RECEIPT: '本人凭回执评价',
+  BY_CALL_BACK: '电话回访',
+};
+
 /** What the handling unit found. */
 export const Outcome = vocabulary('TRUE', 'PARTLY_TRUE', 'UNTRUE');
 export type Outcome = keyof typeof Outcome;

@@ -1,7 +1,7 @@
 import { vocabulary } from './vocabulary';
 
 /** What the who-saw-me ledger of a complaint holds (domain: "Reporter"). */
-export const LedgerKind = vocabulary('REVEAL', 'SEARCH', 'REGISTERED', 'REISSUED', 'ERASED', 'EXPIRED');
+export const LedgerKind = vocabulary('REVEAL', 'SEARCH', 'REGISTERED', 'REISSUED', 'CALLED_BACK', 'ERASED', 'EXPIRED');
 export type LedgerKind = keyof typeof LedgerKind;
 
 export const ledgerKindLabels: Record<LedgerKind, string> = {
@@ -9,6 +9,7 @@ export const ledgerKindLabels: Record<LedgerKind, string> = {
   SEARCH: '按电话查找',
   REGISTERED: '代为登记',
   REISSUED: '补发查询码',
+  CALLED_BACK: '登记回访',
   ERASED: '本人抹去',
   EXPIRED: '保存期满抹去',
 };

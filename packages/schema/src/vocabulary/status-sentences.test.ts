@@ -33,4 +33,5 @@ test('says who holds it, until when, and nothing else', () => {
     statusSentence({ state: 'CLOSED', verdict: null, lateDay: addDays('2026-09-30', LATE_VERDICT_DAYS) }),
   ).toContain('12月29日');
   expect(statusSentence({ state: 'CLOSED', upheld: true })).toContain('三十日');
+  expect(statusSentence({ state: 'CLOSED', verdict: 'SATISFIED', calledBack: true })).toContain('请看看对不对');
 });

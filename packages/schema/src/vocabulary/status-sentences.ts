@@ -19,7 +19,9 @@ export interface StatusFacts {
   overdue?: boolean;
   /** The last verdict; null when the window closed without one. */
   verdict?: Grade | null;
-  /** Until when a closed, unrated complaint may still be called not satisfactory (90 days). */
+  /** The last verdict was put down after a call (回访), not by the citizen. */
+  calledBack?: boolean;
+  /** Until when a complaint closed without the citizen's own verdict may still be called not satisfactory (90 days). */
   lateDay?: Day | null;
   /** The level above kept the answer though the citizen was not satisfied. */
   upheld?: boolean;
@@ -88,6 +90,7 @@ function handlingSentence(facts: StatusFacts, unit: string, due: string | null, 
 function closedSentence(facts: StatusFacts): string {
   if (facts.upheld)
     return '上一级重新审查后维持原答复。您可以在收到书面答复三十日内，请原办理单位的上一级机关、单位复查。'; // [R-X03]
+  if (facts.verdict && facts.calledBack) return '已办结。打电话回访您的时候记下的评价写在下面，请看看对不对。';
   if (facts.verdict) return '已办结，谢谢您的评价。';
   const again = facts.lateDay ? `如果不满意，${dayWords(facts.lateDay)} 前还可以提出。` : '';
   return `已办结。您没有评价，系统记为“未评价”，不算满意。${again}`;

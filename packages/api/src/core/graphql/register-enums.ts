@@ -48,6 +48,7 @@ enumOf(
   'How the citizen came by the code of the receipt.',
   complaints.codeDeliveryLabels,
 );
+enumOf(complaints.VerdictSource, 'VerdictSource', 'Who put a verdict down.', complaints.verdictSourceLabels);
 enumOf(complaints.Outcome, 'Outcome', 'What the handling unit found.', complaints.outcomeLabels);
 enumOf(complaints.ResultClass, 'ResultClass', 'What came of it.', complaints.resultClassLabels);
 enumOf(complaints.MarkKind, 'MarkKind', 'What a piece of text points at.', complaints.markKindLabels);

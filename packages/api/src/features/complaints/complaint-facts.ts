@@ -1,12 +1,13 @@
 import { In } from 'typeorm';
+import type { Facts } from '../../core/events/record';
 import { byId, byParent, type Reading } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
 import { Posting } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
 import { unitsOfGrid, unitsWithMerged } from '../units/unit.queries';
-import { ComplaintSubject, type Complaint } from './complaint.entity';
-import { eventsOf, runningAssignment } from './complaint-reading';
-import type { MoveFacts, PolicyComplaint, PolicyUnit } from './complaint.policy';
+import { type Assignment, Complaint, ComplaintSubject } from './complaint.entity';
+import { assignmentsAbout, eventsOf, runningAssignment } from './complaint-reading';
+import type { AnswerFacts, MoveFacts, PolicyComplaint, PolicyUnit } from './complaint.policy';
 
 /** What the policy needs of a stored complaint. */
 export async function policyFacts(reading: Reading, complaint: Complaint): Promise<PolicyComplaint> {
@@ -28,7 +29,10 @@ async function standingGrid(reading: Reading, gridId: string): Promise<Grid> {
 /** What it needs of the unit that has it now; null when none has. */
 async function handlingUnit(reading: Reading, complaint: Complaint): Promise<PolicyUnit | null> {
   const assignment = await runningAssignment(reading, complaint);
-  if (!assignment) return null;
+  return assignment && unitOf(reading, assignment);
+}
+
+async function unitOf(reading: Reading, assignment: Assignment): Promise<PolicyUnit> {
   const unit = (await byId(reading, Unit, assignment.unitId))!;
   const grid = await standingGrid(reading, unit.gridId);
   const { mode, assignedById } = assignment;
@@ -39,7 +43,26 @@ export async function moveFacts(reading: Reading, complaint: Complaint): Promise
   return {
     complaint: await policyFacts(reading, complaint),
     unit: await handlingUnit(reading, complaint),
-    hands: complaint.state === 'CONTESTED' ? await handsIn(reading, complaint) : [],
+    hands: complaint.state === 'CONTESTED' ? await handsIn(reading, complaint.id, DECIDES) : [],
+    answer: complaint.state === 'ANSWERED' ? await answerFacts(reading, complaint) : null,
+  };
+}
+
+/** Whose the answer is. Approved before it was kept where, it was the owning commission's. */
+async function answerFacts(reading: Reading, complaint: Complaint): Promise<AnswerFacts> {
+  const handled = complaint.mergedIntoId ? (await byId(reading, Complaint, complaint.mergedIntoId))! : complaint;
+  const approval = (await eventsOf(reading, handled.id))
+    .filter(({ type }) => type === 'complaint.reply-approved')
+    .at(-1);
+  const { reviewGridId } = JSON.parse(approval?.facts ?? '{}') as Facts;
+  const grid = await standingGrid(reading, String(reviewGridId ?? handled.commissionId));
+  const answered = (await assignmentsAbout(reading, handled.id)).filter(
+    ({ id, role, state }) => id === handled.assignmentId || (role === 'ASSISTING' && state === 'DONE'),
+  );
+  return {
+    units: await Promise.all(answered.map((assignment) => unitOf(reading, assignment))),
+    approvedPath: grid.path,
+    hands: await handsIn(reading, handled.id, HANDLES),
   };
 }
 
@@ -53,9 +76,12 @@ const HANDLES: ReadonlySet<string> = new Set([
   'complaint.upheld',
 ]);
 
-async function handsIn(reading: Reading, complaint: Complaint): Promise<string[]> {
-  const events = await eventsOf(reading, complaint.id);
-  return events.flatMap(({ type, actorId }) => (actorId && HANDLES.has(type) ? [actorId] : []));
+/** Whoever put a verdict down after a call does not decide on the complaint about it. */
+const DECIDES: ReadonlySet<string> = new Set([...HANDLES, 'complaint.called-back']);
+
+async function handsIn(reading: Reading, complaintId: string, types: ReadonlySet<string>): Promise<string[]> {
+  const events = await eventsOf(reading, complaintId);
+  return events.flatMap(({ type, actorId }) => (actorId && types.has(type) ? [actorId] : []));
 }
 
 /** Everybody it was thought to be about, those taken off again included. */

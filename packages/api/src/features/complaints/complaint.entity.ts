@@ -8,6 +8,7 @@ import type {
   Grade,
   Outcome,
   ResultClass,
+  VerdictSource,
 } from '@yidiantong/schema/vocabulary/complaints';
 import type {
   AssignmentMode,
@@ -127,6 +128,12 @@ export class Complaint {
   closedAt: Date | null;
   @Word({ nullable: true })
   lastGrade: Grade | null;
+  /** Who put the last verdict down; means nothing without one. */
+  @Word({ default: 'BY_RECEIPT' })
+  lastSource: VerdictSource;
+  /** The last round whose answer was there when the receipt was opened; of whoever left a number alone, and never when. */
+  @Whole({ nullable: true })
+  seenRound: number | null;
   /** Lit by hand by an AREA member; null while no lamp is, and once it is closed. */
   @Word({ nullable: true })
   lamp: Light | null;
@@ -360,9 +367,9 @@ export class Reply {
   decidedAt: Date | null;
 }
 
-/** The citizen's word on a round. */
+/** The citizen's word on a round: their own, and what was put down after a call before. */
 @Entity({ name: 'verdict' })
-@Index('uq_verdict_round', ['complaintId', 'round'], { unique: true })
+@Index('uq_verdict_round_source', ['complaintId', 'round', 'source'], { unique: true })
 export class Verdict {
   @Id()
   id: string;
@@ -375,7 +382,9 @@ export class Verdict {
   grade: Grade;
   @Line(500, { nullable: true })
   comment: string | null;
-  /** How the code it was given on had been handed out: what passed through other hands counts apart. */
+  @Word({ default: 'BY_RECEIPT' })
+  source: VerdictSource;
+  /** How the citizen's code had been handed out by then: what passed through other hands counts apart. */
   @Word({ default: 'SHOWN' })
   delivery: CodeDelivery;
   @Instant()

@@ -26,7 +26,7 @@ export const expireRating: JobHandler = async (services, { complaintId, round })
     if (await ratingWaits(work, complaint)) return; // the calendar has changed since
     await makeMove(work, complaint, 'expire', {
       // Not rated: the verdict of an earlier round does not stand for this one.
-      changes: { lastGrade: null },
+      changes: { lastGrade: null, lastSource: 'BY_RECEIPT' },
     });
   });
 };

@@ -4,7 +4,7 @@ import type { Ability, Post } from '@yidiantong/schema/vocabulary/posts';
 import { conductUnitKinds, reviewingUnitKinds, type UnitKind } from '@yidiantong/schema/vocabulary/units';
 import type { Actor, StaffActor } from '../../core/context';
 import { abilitiesOfPost, mayWithin, postingsThatMay } from '../staff/abilities';
-import { postingAbove } from './level-above.policy';
+import { callingPosting, postingAbove } from './level-above.policy';
 
 /*
  * WHO may make a move. Each predicate answers null when the actor may, or the reason why not, in words a person can act on.
@@ -51,6 +51,18 @@ export interface MoveFacts {
   unit: PolicyUnit | null;
   /** CONTESTED: who handled it or decided on it so far; empty in every other state, where nothing asks. */
   hands: readonly string[];
+  /** ANSWERED: whose the answer is; null in every other state. */
+  answer: AnswerFacts | null;
+}
+
+/** Whose the answer is that waits for a verdict: of what was merged, the other one's. */
+export interface AnswerFacts {
+  /** The unit that gave it and those that did a part. */
+  units: readonly PolicyUnit[];
+  /** Path of the grid whose commission approved it. */
+  approvedPath: string;
+  /** Who handled it or decided on it. */
+  hands: readonly string[];
 }
 
 /** Who may make each move of a commission, and the village's taking: the one table. Those of a unit are below. */
@@ -87,6 +99,7 @@ export const whoMay = {
     // Whoever holds a slip could judge by it, and nobody judges their own work.
     (unit && belongsTo(actor, unit) ? '这件由您所在的单位办理，回执要由别的单位的人补发' : null),
   example: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_REVIEW'),
+  callBack: callsBack,
   merge: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_ASSIGN'),
   findAlong: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_ASSIGN'),
   take: (actor, { complaint }) =>
@@ -206,13 +219,14 @@ const COMMISSION_KINDS: readonly UnitKind[] = ['COMMISSION', 'TOWNSHIP_COMMISSIO
  */
 export const belongsTo = (actor: Actor, unit: PolicyUnit): boolean =>
   actor.kind === 'staff' &&
+  (actor.barring.some(({ unitId }) => unitId === unit.id) ||
+    (COMMISSION_KINDS.includes(unit.kind) && sitsAt(actor, unit.gridPath)));
+
+/** In the commission of the grid at `path`; the leaders of the district are in none. */
+const sitsAt = (actor: StaffActor, path: string): boolean =>
   actor.barring.some(
-    ({ post, unitId, gridPath }) =>
-      unitId === unit.id ||
-      (COMMISSION_KINDS.includes(unit.kind) &&
-        gridPath === unit.gridPath &&
-        post !== 'DISTRICT_LEADER' &&
-        abilitiesOfPost[post].includes('COMPLAINT_REVIEW')),
+    ({ post, gridPath }) =>
+      gridPath === path && post !== 'DISTRICT_LEADER' && abilitiesOfPost[post].includes('COMPLAINT_REVIEW'),
   );
 
 /** Whoever fixed it cannot approve it; CONDUCT and what is handled directly are reviewed one level above the handler. */
@@ -242,6 +256,20 @@ function decidesAbove(actor: Actor, { complaint, unit, hands }: MoveFacts): Refu
   if (!postingAbove(actor, complaint.commissionPath)) return '由上一级的负责人决定';
   if (unit && belongsTo(actor, unit)) return '这件由您所在的单位办理，要由别的单位的人决定';
   return actor.barredAs.some((id) => hands.includes(id)) ? '您已经经手过这一件，要由另一位上级决定' : null;
+}
+
+/**
+ * 回访: another body than those that handled and approved (domain: "Reporter"). That is the level above the approving commission, as
+ * far as it may see identities; below it nobody checks on what was approved above. Never one who has had a hand in the answer.
+ */
+function callsBack(actor: Actor, { complaint, answer }: MoveFacts): Refusal {
+  const refusal = commands(actor, complaint, 'COMPLAINT_REVIEW');
+  if (refusal || actor.kind !== 'staff') return refusal;
+  const approvedPath = answer?.approvedPath ?? complaint.commissionPath;
+  if (!callingPosting(actor, approvedPath) || sitsAt(actor, approvedPath))
+    return '由审核答复的上一级、能看身份信息的负责人回访';
+  if (answer?.units.some((unit) => belongsTo(actor, unit))) return '这件由您所在的单位办理，要由别的单位的人回访';
+  return actor.barredAs.some((id) => answer?.hands.includes(id)) ? '您已经经手过这一件，要由另一位上级回访' : null;
 }
 
 /** Where a subject, or the unit that is one, is or was posted. */

@@ -76,6 +76,7 @@ import { HAS_MERGED } from '@yidiantong/schema/rules/merging';
 import { REOPEN_THE_MAIN, sameUnitRefusal } from './next-round';
 import { MERGED_IN } from './merge-complaint';
 import { noExample } from './propose-example';
+import { callBackStandsAgainst } from './record-call-back';
 import { reissueRefusal } from './reissue-receipt';
 import { reasonsFor, suggestUnit } from './suggest-unit';
 import { ComplaintProposal, toProposal } from './proposal.type';
@@ -292,6 +293,10 @@ export class ComplaintResolver {
       example: moveAllowed('example', row.state)
         ? (noExample(row, await examplesAbout(ctx, row.id)) ?? waiting(proposals, 'EXAMPLE'))
         : null,
+      callBack:
+        whoMay.callBack(actor, facts) || refusalOf('callBack', row.state)
+          ? null
+          : await callBackStandsAgainst(ctx, actor, row),
       take: whoMay.take(actor, facts) || refusalOf('take', row.state) ? null : (await villageUnit(ctx, row)).refusal,
     };
     const moves = Object.keys(whoMay) as CommissionMove[];

@@ -17,6 +17,7 @@ import {
   MarkKind,
   Outcome,
   ResultClass,
+  VerdictSource,
 } from '@yidiantong/schema/vocabulary/complaints';
 import { DateTimeScalar, DayScalar } from '../../core/graphql/scalars';
 import { Permission } from '../../core/graphql/shared-types';
@@ -143,6 +144,8 @@ export class ComplaintPermissions implements Record<CommissionMove, Permission> 
   reissue: Permission;
   @Field(() => Permission, { description: '典型案例' })
   example: Permission;
+  @Field(() => Permission, { description: '登记回访' })
+  callBack: Permission;
   @Field(() => Permission, { description: '并到另一件' })
   merge: Permission;
   @Field(() => Permission, { description: '记一件发现的' })
@@ -225,7 +228,9 @@ export class VerdictView {
   round: number;
   @Field(() => Grade, { description: 'Grade.' })
   grade: Grade;
-  @Field(() => CodeDelivery, { description: 'How the code it was given on was handed out; not SHOWN counts apart.' })
+  @Field(() => VerdictSource, { description: 'Who put it down; BY_CALL_BACK counts apart.' })
+  source: VerdictSource;
+  @Field(() => CodeDelivery, { description: 'How the citizen’s code was handed out; not SHOWN counts apart.' })
   delivery: CodeDelivery;
   @Field(() => String, {
     nullable: true,

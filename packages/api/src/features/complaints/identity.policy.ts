@@ -1,21 +1,12 @@
-import { revealingPosts } from '@yidiantong/schema/vocabulary/posts';
-import type { Actor, ActorPosting } from '../../core/context';
+import type { Actor } from '../../core/context';
 import { postingsThatMay } from '../staff/abilities';
 import { belongsTo, type MoveFacts, whoMay } from './complaint.policy';
+import { lookingPosting } from './level-above.policy';
 
 /*
  * WHO may find out who sent a complaint (domain: "Reporter"): those who answer for the commission that supervises it, never a
  * unit that handles it. All of it presumes that the actor sees the complaint.
  */
-
-/** The nearest of the actor's postings that may look, of the owning commission or one above it; null when none is. */
-export function lookingPosting(actor: Actor, commissionPath: string): ActorPosting | null {
-  if (actor.kind !== 'staff') return null;
-  const over = actor.postings.filter(
-    ({ post, gridPath }) => revealingPosts.includes(post) && commissionPath.startsWith(gridPath),
-  );
-  return over.sort((a, b) => b.gridPath.length - a.gridPath.length)[0] ?? null;
-}
 
 /** Why the actor may not look; null when they may. */
 export function mayLook(actor: Actor, facts: MoveFacts): string | null {

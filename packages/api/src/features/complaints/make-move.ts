@@ -138,6 +138,7 @@ export const eventOf: Record<ComplaintMove, string> = {
   recuse: 'complaint.recused',
   reissue: 'complaint.receipt-reissued',
   example: 'complaint.example-asked',
+  callBack: 'complaint.called-back',
   lightLamp: 'complaint.lamp-lit',
   putOutLamp: 'complaint.lamp-out',
   plan: 'complaint.planned',

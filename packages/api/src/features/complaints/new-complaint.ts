@@ -185,6 +185,8 @@ export async function keepComplaint(
     filedAt: work.now,
     closedAt: null,
     lastGrade: null,
+    lastSource: 'BY_RECEIPT',
+    seenRound: null,
     lamp: null,
     lampReason: null,
     lampAt: null,

@@ -1,11 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import type { Ctx, ReporterActor, Services } from '../../core/context';
 import { sha256 } from '../../core/crypto/codes';
+import { lockById } from '../../core/database/database';
 import { AppError } from '../../core/errors';
 import { newId } from '../../core/ids';
 import { forgive, takeTry } from '../../core/throttle/throttle';
 import { receiptCodeHash } from './complaint-number';
-import { ComplaintReporter } from './complaint.entity';
+import { Complaint, ComplaintReporter } from './complaint.entity';
 import { ReceiptSession } from './receipt-session.entity';
 
 /** A look by receipt lasts half an hour. */
@@ -40,6 +42,7 @@ export async function openReceipt(
   const expiresAt = new Date(services.clock().getTime() + SESSION_MS);
   await services.db.write(async (em) => {
     await forgive(services, em, subject);
+    await noteSeen(em, known);
     await em.insert(ReceiptSession, {
       id: newId(),
       tokenHash: sha256(token),
@@ -48,6 +51,15 @@ export async function openReceipt(
     });
   });
   return { token, expiresAt, actor: { kind: 'reporter', complaintId: known.complaintId } };
+}
+
+/** Of whoever left a number, that they saw the answer of this round: they are not phoned for what they can say themselves. */
+async function noteSeen(em: EntityManager, { complaintId, wrappedKey }: ComplaintReporter): Promise<void> {
+  if (!wrappedKey) return;
+  const { state, round, seenRound } = (await lockById(em, Complaint, complaintId))!;
+  // Its version stays: what somebody of staff is about to decide on is still what they looked at.
+  if (state === 'ANSWERED' && seenRound !== round)
+    await em.update(Complaint, { id: complaintId }, { seenRound: round });
 }
 
 /** The complaint behind a receipt session; null when it is over. */

@@ -1,15 +1,13 @@
-import { isSatisfied, rateMoveFor } from '@yidiantong/schema/rules/complaint-moves';
-import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
-import type { Grade } from '@yidiantong/schema/vocabulary/complaints';
+import { isSatisfied, rateMoveFor, refusalOf } from '@yidiantong/schema/rules/complaint-moves';
+import type { Grade, VerdictSource } from '@yidiantong/schema/vocabulary/complaints';
 import type { Work } from '../../core/context';
 import { AppError } from '../../core/errors';
-import { FieldCheck } from '../../core/field-check';
 import { reporterOf } from '../../core/graphql/access';
-import { newId } from '../../core/ids';
 import { notify } from '../staff/notify';
 import { headsAbove } from '../staff/tell-above';
 import { barNamed } from './bar-named';
-import { type Complaint, ComplaintBarred, ComplaintReporter, Verdict } from './complaint.entity';
+import { type Complaint, ComplaintBarred, Verdict } from './complaint.entity';
+import { commentOf, keepVerdict, type Said } from './keep-verdict';
 import { makeMove } from './make-move';
 import { startNextRound } from './next-round';
 import { lockComplaint } from './settle';
@@ -20,39 +18,29 @@ export interface RateInput {
   comment?: string | null;
 }
 
-/**
- * The citizen's verdict: satisfied closes; not satisfied starts a new round with fresh clocks, the second time the level
- * above decides. @throws AppError UNAUTHENTICATED, INVALID_STATE, CONFLICT
- */
+/** The citizen's verdict, by receipt. @throws AppError UNAUTHENTICATED, INVALID_STATE, CONFLICT */
 export async function rateComplaint(work: Work, input: RateInput): Promise<Complaint> {
-  const { em, now } = work;
   const complaint = (await lockComplaint(work, reporterOf(work).complaintId))!;
   const refusal = refusalOf('rateSatisfied', complaint.state);
   if (refusal) throw AppError.invalidState(`${refusal}。`);
   if (complaint.version !== input.version) throw AppError.conflict(complaint.version);
-  const check = new FieldCheck();
-  const comment = check.optionalText('comment', input.comment, { max: 300, lines: true });
-  check.done();
+  return judge(work, complaint, { grade: input.grade, comment: commentOf(input) }, 'BY_RECEIPT');
+}
 
-  const earlier = await em.findBy(Verdict, { complaintId: complaint.id });
+/**
+ * What a verdict does, whoever puts it down: satisfied closes; not satisfied starts a new round with fresh clocks, the second time
+ * the level above decides. @throws AppError INVALID_STATE, CONFLICT
+ */
+export async function judge(work: Work, complaint: Complaint, said: Said, source: VerdictSource): Promise<Complaint> {
+  const earlier = await work.em.findBy(Verdict, { complaintId: complaint.id });
   const name = rateMoveFor(
-    input.grade,
+    said.grade,
     earlier.some((verdict) => !isSatisfied(verdict.grade)),
   );
-  const { delivery } = await em.findOneByOrFail(ComplaintReporter, { complaintId: complaint.id });
-  await em.insert(Verdict, {
-    id: newId(),
-    complaintId: complaint.id,
-    round: complaint.round,
-    grade: input.grade,
-    comment,
-    delivery,
-    at: now,
-  });
-  const verdict = { changes: { lastGrade: input.grade }, facts: { grade: input.grade, delivery } };
+  const verdict = await keepVerdict(work, complaint, said, source);
   if (name === 'rateDissatisfied') await startNextRound(work, complaint, name, verdict);
   else await makeMove(work, complaint, name, verdict);
-  await barNamed(work, complaint, comment);
+  await barNamed(work, complaint, said.comment);
   if (name === 'rateDissatisfied') await tellAbove(work, complaint);
   return complaint;
 }

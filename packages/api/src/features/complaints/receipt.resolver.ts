@@ -102,6 +102,7 @@ export class ReceiptResolver {
       returned: row.state === 'HANDLING' && last?.verdict === 'RETURNED' && last.round === row.round,
       overdue: clock ? clock.step !== 'RATE' && readLight(clock, now) === 'RED' : false,
       verdict: row.lastGrade,
+      calledBack: row.lastSource === 'BY_CALL_BACK',
       lateDay: lateVerdictRefusal(row, now) === null ? lateVerdictDay(row) : null,
       // Of those that end with a "not satisfied", only the level above closes.
       upheld: row.state === 'CLOSED' && row.lastGrade !== null && !isSatisfied(row.lastGrade),

@@ -14,6 +14,7 @@ import { moveFacts } from './complaint-facts';
 import { Complaint, ComplaintReporter } from './complaint.entity';
 import { whoMay } from './complaint.policy';
 import { demandSight } from './complaint-sight';
+import { nearestOver } from './level-above.policy';
 import { eventOf } from './make-move';
 import type { ComplaintProposal } from './proposal.entity';
 import { propose } from './proposals';
@@ -128,9 +129,7 @@ export async function grantReissue(work: Work, complaint: Complaint, proposal: C
 async function levelAt({ em, actor }: Work, complaint: Complaint): Promise<GridLevel> {
   const reading = readingOf(em);
   const { path } = (await byId(reading, Grid, complaint.commissionId))!;
-  const nearest = postingsThatMay(actor, 'COMPLAINT_ACCEPT')
-    .filter(({ gridPath }) => path.startsWith(gridPath))
-    .sort((a, b) => b.gridPath.length - a.gridPath.length)[0]!;
+  const nearest = nearestOver(postingsThatMay(actor, 'COMPLAINT_ACCEPT'), path)!;
   return (await byId(reading, Grid, nearest.gridId!))!.level;
 }
 

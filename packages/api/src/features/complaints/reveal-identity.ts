@@ -11,7 +11,8 @@ import { proveTotp, takeTotpTry } from '../sessions/prove-totp';
 import { moveFacts } from './complaint-facts';
 import { Complaint, ComplaintReporter } from './complaint.entity';
 import { demandSight } from './complaint-sight';
-import { lookingPosting, mayLook, nothingKept } from './identity.policy';
+import { mayLook, nothingKept } from './identity.policy';
+import { lookingPosting } from './level-above.policy';
 import { openReporter, type ReporterContact } from './reporter';
 import { lockComplaint } from './settle';
 import { tellReporter } from './tell-reporter';
@@ -98,16 +99,16 @@ export async function levelOf(
   return posting?.gridId ? (await byId(reading, Grid, posting.gridId))!.level : null;
 }
 
-const EVENTS = { REVEAL: 'complaint.identity-revealed', SEARCH: 'complaint.identity-searched' } as const;
+export const lookEvents = { REVEAL: 'complaint.identity-revealed', SEARCH: 'complaint.identity-searched' } as const;
 
 /** Writes the look down where the citizen reads it, and in the complaint's history, which holds no words. */
 export async function noteLook(
   work: Work,
   complaintId: string,
-  entry: NewLedgerEntry & { kind: keyof typeof EVENTS },
+  entry: NewLedgerEntry & { kind: keyof typeof lookEvents },
 ): Promise<void> {
   const ledgerId = await writeLedger(work, complaintId, entry);
   const { kind, level = null, reason = null } = entry;
-  await record(work, EVENTS[kind], { id: complaintId, kind: 'COMPLAINT' }, { ledgerId, level, reason });
+  await record(work, lookEvents[kind], { id: complaintId, kind: 'COMPLAINT' }, { ledgerId, level, reason });
   await tellReporter(work, await work.em.findOneByOrFail(Complaint, { id: complaintId }), 'IDENTITY_SEEN');
 }

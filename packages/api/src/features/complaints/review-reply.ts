@@ -2,9 +2,12 @@ import type { ReplyVerdict } from '@yidiantong/schema/vocabulary/assignments';
 import type { Work } from '../../core/context';
 import { move } from '../../core/database/database';
 import { FieldCheck } from '../../core/field-check';
+import { Grid } from '../grids/grid.entity';
+import { postingsThatMay } from '../staff/abilities';
 import type { MoveInput } from './accept-complaint';
 import { dueDayOf, runningClocks } from './clocks';
 import { Assignment, Reply, type Complaint } from './complaint.entity';
+import { nearestOver } from './level-above.policy';
 import { complaintForCommission, makeMove } from './make-move';
 import { ratingWaits } from './rating-window';
 import { tellUnit } from './tell-unit';
@@ -12,7 +15,8 @@ import { tellUnit } from './tell-unit';
 /** The answer goes to the citizen, who has the rating window to judge it. @throws AppError NOT_FOUND, FORBIDDEN, INVALID_STATE, CONFLICT */
 export async function approveReply(work: Work, input: MoveInput): Promise<Complaint> {
   const complaint = await complaintForCommission(work, input, 'approve');
-  await makeMove(work, complaint, 'approve', { facts: { assignmentId: complaint.assignmentId } });
+  const { assignmentId } = complaint;
+  await makeMove(work, complaint, 'approve', { facts: { assignmentId, reviewGridId: await gridOf(work, complaint) } });
   await decide(work, complaint, 'APPROVED', null);
   await ratingWaits(work, complaint);
   return complaint;
@@ -28,6 +32,12 @@ export async function returnReply(work: Work, input: MoveInput & { reason: strin
   await decide(work, complaint, 'RETURNED', reason);
   await tellUnit(work, complaint, 'REPLY_RETURNED');
   return complaint;
+}
+
+/** The grid of the nearest commission that the actor reviews with: another one asks the citizen about the answer. */
+async function gridOf({ em, actor }: Work, { commissionId }: Complaint): Promise<string | null> {
+  const { path } = await em.findOneByOrFail(Grid, { id: commissionId });
+  return nearestOver(postingsThatMay(actor, 'COMPLAINT_REVIEW'), path)?.gridId ?? null;
 }
 
 async function decide(

@@ -7,6 +7,7 @@ import {
   offlineChannels,
   outcomeLabels,
   resultClassLabels,
+  type VerdictSource,
 } from '@yidiantong/schema/vocabulary/complaints';
 import { assignmentModeLabels, pushBackReasonLabels } from '@yidiantong/schema/vocabulary/assignments';
 import { dayWords } from '@yidiantong/schema/rules/day-words';
@@ -30,7 +31,7 @@ import { byId } from '../../core/loaders';
 import { listPage, type Page, type PageArgs } from '../../core/paging';
 import { Grid } from '../grids/grid.entity';
 import { Unit } from '../units/unit.entity';
-import type { Complaint } from './complaint.entity';
+import type { Complaint, Verdict } from './complaint.entity';
 import { policyFacts } from './complaint-facts';
 import { readsEntries } from './complaint.policy';
 import { assignmentsAbout, eventsOf, photosAbout } from './complaint-reading';
@@ -40,6 +41,9 @@ type Sentence = (facts: Facts, names: { unit: string; commission: string }) => {
 const label = <K extends string>(labels: Record<K, string>, word: unknown): string => labels[word as K] ?? '';
 
 const byCitizen = (kind: unknown): boolean => citizenProposals.includes(kind as ProposalKind);
+
+/** Said before a verdict that was put down after a call. */
+const onCall = (source: unknown): string => (source === 'BY_CALL_BACK' ? '电话回访时' : '');
 
 /** How each event reads, one line each. */
 const sentences: Record<string, Sentence> = {
@@ -81,18 +85,22 @@ const sentences: Record<string, Sentence> = {
   'complaint.part-recalled': (_, { commission, unit }) => ({ actor: commission, text: `${unit}的协办收回` }),
   'complaint.reply-returned': (_, { commission }) => ({ actor: commission, text: '退回重办' }),
   'complaint.reply-approved': (_, { commission }) => ({ actor: commission, text: '审核通过，答复群众' }),
-  'complaint.rated': ({ grade }) => ({ actor: '群众', text: `评价：${label(gradeLabels, grade)}，办结` }),
-  'complaint.reopened-by-verdict': ({ grade, round }) => ({
+  'complaint.called-back': () => ({ actor: '上一级', text: '打电话回访群众，登记了回访时的评价' }),
+  'complaint.rated': ({ grade, source }) => ({
     actor: '群众',
-    text: `评价：${label(gradeLabels, grade)}，开始第 ${Number(round)} 轮办理`,
+    text: `${onCall(source)}评价：${label(gradeLabels, grade)}，办结`,
   }),
-  'complaint.contested': ({ grade }) => ({
+  'complaint.reopened-by-verdict': ({ grade, round, source }) => ({
     actor: '群众',
-    text: `再次评价：${label(gradeLabels, grade)}，交上一级决定`,
+    text: `${onCall(source)}评价：${label(gradeLabels, grade)}，开始第 ${Number(round)} 轮办理`,
   }),
-  'complaint.rated-late': ({ grade }) => ({
+  'complaint.contested': ({ grade, source }) => ({
     actor: '群众',
-    text: `期满后评价：${label(gradeLabels, grade)}，交上一级决定`,
+    text: `${onCall(source)}再次评价：${label(gradeLabels, grade)}，交上一级决定`,
+  }),
+  'complaint.rated-late': ({ grade, corrects }) => ({
+    actor: '群众',
+    text: `${corrects ? '回访以后自己' : '期满后'}评价：${label(gradeLabels, grade)}，交上一级决定`,
   }),
   'complaint.grid-changed': () => ({ actor: '系统', text: '网格调整，按现在的村镇办理' }),
   'complaint.proposed': ({ kind, workingDays }, { commission, unit }) => {
@@ -210,6 +218,7 @@ const forCommissions: ReadonlySet<string> = new Set([
   'complaint.receipt-reissued',
   'complaint.example-asked',
   'complaint.example-refused',
+  'complaint.called-back',
 ]);
 
 /** Proposals that those who are not its commission do not learn of. */
@@ -243,17 +252,16 @@ const VERDICTS: Record<string, number> = {
 /** The verdicts among a complaint's events, first one first. */
 export const verdictsAmong = (
   events: readonly (EventRow & { verdict: { comment: string | null } | null })[],
-): { round: number; grade: Grade; delivery: CodeDelivery; comment: string | null; at: Date }[] =>
+): { round: number; grade: Grade; source: VerdictSource; delivery: CodeDelivery; comment: string | null; at: Date }[] =>
   events
     .filter((event) => event.type in VERDICTS)
     .map((event) => {
-      const { grade, round, delivery } = JSON.parse(event.facts) as {
-        grade: Grade;
-        round: number;
-        delivery?: CodeDelivery;
-      };
+      const facts = JSON.parse(event.facts) as { grade: Grade; round: number } & Partial<
+        Pick<Verdict, 'delivery' | 'source'>
+      >;
+      const { grade, round, delivery = 'SHOWN', source = 'BY_RECEIPT' } = facts;
       const comment = event.verdict?.comment ?? null;
-      return { grade, delivery: delivery ?? 'SHOWN', comment, at: event.at, round: round + VERDICTS[event.type]! };
+      return { grade, source, delivery, comment, at: event.at, round: round + VERDICTS[event.type]! };
     });
 
 /** The events of one assignment that concern its unit, newest first. */

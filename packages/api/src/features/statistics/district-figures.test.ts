@@ -1,5 +1,5 @@
 import { hangBelow, observerOf, topGrid } from '../../../test/city';
-import { Walk } from '../../../test/complaint-walk';
+import { LATE, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World, type Who } from '../../../test/harness';
 import type { StaffActor } from '../../core/context';
@@ -105,6 +105,29 @@ describe('a city’s figures', () => {
       '{ workbench { figures { closed rated satisfied } } }',
     );
     expect(workbench.figures).toEqual({ closed: 3, rated: 1, satisfied: 1 });
+  });
+
+  it('count apart what was put down after a call, until the citizen says it themselves', async () => {
+    const walk = new Walk(here);
+    const id = await walk.file({ reporter: { name: '陈阿婆', phone: '13800000000' } });
+    await walk.on(id, 'ANSWERED');
+    await walk.callBack(id, 'SATISFIED');
+    await walk.to('CLOSED');
+    const ofHere = async () => (await figures(observer))[nameOf(here)]!;
+    expect(await ofHere()).toMatchObject({ done: 2, rated: 1, satisfied: 1, ratedApart: 1, satisfactionRate: 1 });
+    const month = async () =>
+      (
+        await world.ok<{ workbench: { figures: unknown } }>(
+          here.login('secretary'),
+          '{ workbench { figures { closed rated satisfied } } }',
+        )
+      ).workbench.figures;
+    expect(await month()).toEqual({ closed: 2, rated: 1, satisfied: 1 });
+    const input = { grade: 'DISSATISFIED', version: (await walk.row(id)).version };
+    await world.ok(walk.reporterOf(id), LATE, { input });
+    await walk.uphold(id, here.login('leader'));
+    expect(await ofHere()).toMatchObject({ done: 2, rated: 2, satisfied: 1, ratedApart: 0, satisfactionRate: 0.5 });
+    expect(await month()).toEqual({ closed: 2, rated: 2, satisfied: 1 });
   });
 
   it('hold the first and the last day of the period and no other', async () => {

@@ -23,6 +23,7 @@ export type ComplaintDialog =
   | 'recuse'
   | 'reissue'
   | 'example'
+  | 'callBack'
   | 'lightLamp'
   | 'putOutLamp'
   | ReasonedMove
@@ -90,6 +91,14 @@ export function Actions({ complaint, onOpen }: ActionsProps) {
     { label: '亮灯', short: '亮灯', can: can.lightLamp, act: opens('lightLamp'), unfit: true },
     { label: '熄灯', short: '熄灯', can: can.putOutLamp, act: opens('putOutLamp'), unfit: true },
     { label: '申请回避', short: '申请回避', can: can.recuse, act: opens('recuse'), unfit: true },
+    {
+      label: '登记电话回访',
+      short: '登记电话回访',
+      can: can.callBack,
+      act: opens('callBack'),
+      // Whose post never reveals does not phone either, and of others there is nobody to phone.
+      unfit: !totp.required || !complaint.named || !moveAllowed('callBack', complaint.state),
+    },
     { label: '补发回执', short: '补发回执', can: can.reissue, act: opens('reissue'), unfit: !complaint.named },
     {
       label: '作为典型案例',

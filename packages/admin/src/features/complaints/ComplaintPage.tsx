@@ -18,6 +18,7 @@ import { LampDialog } from './LampDialog';
 import { LazyAssignDrawer } from './LazyAssignDrawer';
 import { Assignments } from './Assignments';
 import { AskDialog } from './AskDialog';
+import { CallBackDialog } from './CallBackDialog';
 import { CitizenWords } from './CitizenWords';
 import styles from './ComplaintPage.module.css';
 import { clockTitle } from './complaint-words';
@@ -155,6 +156,7 @@ export function ComplaintPage() {
       {dialog === 'recuse' && <RecusalDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'reissue' && <ReissueDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'example' && <ExampleDialog complaint={complaint} onClose={() => setDialog(null)} />}
+      {dialog === 'callBack' && <CallBackDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'findAlong' && <FoundDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'merge' && <MergeDialog complaint={complaint} onClose={() => setDialog(null)} />}
       {dialog === 'ask' && <AskDialog complaint={complaint} onClose={() => setDialog(null)} />}

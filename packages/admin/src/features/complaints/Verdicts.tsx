@@ -1,4 +1,4 @@
-import { codeDeliveryLabels, gradeLabels } from '@yidiantong/schema/vocabulary/complaints';
+import { codeDeliveryLabels, gradeLabels, verdictSourceLabels } from '@yidiantong/schema/vocabulary/complaints';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
@@ -13,13 +13,19 @@ export function Verdicts({ verdicts }: { verdicts: Complaint_DetailFragment['ver
       <Facts
         items={verdicts.map((verdict) => [
           `第 ${verdict.round} 轮`,
-          <span key={verdict.round}>
+          <span key={`${verdict.round} ${verdict.source}`}>
             <b>{gradeLabels[verdict.grade]}</b> · {momentWords(verdict.at)}
-            {verdict.delivery !== 'SHOWN' && ` · 查询码${codeDeliveryLabels[verdict.delivery]}，另计`}
+            {apart(verdict) && ` · ${apart(verdict)}，另计`}
             {verdict.comment && <q className={styles.said}>{verdict.comment}</q>}
           </span>,
         ])}
       />
     </Card>
   );
+}
+
+/** What makes it count apart; null for what the citizen judged on a code that nobody else had. */
+function apart({ source, delivery }: Complaint_DetailFragment['verdicts'][number]): string | null {
+  if (source !== 'BY_RECEIPT') return verdictSourceLabels[source];
+  return delivery === 'SHOWN' ? null : `查询码${codeDeliveryLabels[delivery]}`;
 }

@@ -13,6 +13,7 @@ import { ChoiceChips } from '../../ui/ChoiceChips';
 import { Icon } from '../../ui/Icon';
 import { Page } from '../../ui/Page';
 import { Failure, FieldError } from '../../ui/states';
+import { CallBack } from './CallBack';
 import { Conversation, MoreToSay } from './Conversation';
 import { Decision } from './Decision';
 import { Example } from './Example';
@@ -98,10 +99,11 @@ function Progress({ receipt }: { receipt: Receipt }) {
       {receipt.decision && <Decision decision={receipt.decision} />}
       <Objection receipt={receipt} />
       {receipt.answer && <Answer answer={receipt.answer} earlier={!isOver(receipt)} />}
+      {receipt.callBack && <CallBack callBack={receipt.callBack} />}
       {(receipt.canRate || late) && (
         <section>
           <ChoiceChips
-            legend={late ? '没有评价，现在不满意' : receipt.round > 1 ? '这一次您满意吗' : '您满意吗'}
+            legend={late ? lateLegend(receipt) : receipt.round > 1 ? '这一次您满意吗' : '您满意吗'}
             name="grade"
             choices={late ? grades.filter(({ value }) => isDissatisfied(value)) : grades}
             value={grade}
@@ -149,6 +151,10 @@ function isDissatisfied(grade: Grade): boolean {
   return grade === 'DISSATISFIED' || grade === 'VERY_DISSATISFIED';
 }
 
+function lateLegend({ callBack }: Receipt): string {
+  return callBack ? '不是这样，我自己评' : '没有评价，现在不满意';
+}
+
 /** Said before it is sent, so that nobody wonders what a verdict does. */
 function whatFollows(grade: Grade, toLevelAbove: boolean): string {
   if (!isDissatisfied(grade)) return '提交以后，这件事就办结了。';
@@ -185,7 +191,7 @@ function Standing({ receipt, headline }: { receipt: Receipt; headline: RefObject
       {unitName && !receipt.sentence.includes(unitName) && <p>办理单位：{unitName}</p>}
       {!receipt.canRate && remaining && <p>这一步{fullWidth(remaining)}</p>}
       {lastDay && !receipt.sentence.includes(lastDay) && <p>评到 {lastDay}</p>}
-      {verdict && (
+      {verdict && !receipt.callBack && (
         <p>
           {isOver(receipt) && !receipt.canRate ? '您的评价' : '上一次评价'}：{gradeLabels[verdict]}
         </p>

@@ -93,6 +93,12 @@ graphql(`
     canRateLate
     rateUntil
     verdict
+    callBack {
+      grade
+      comment
+      at
+      advice
+    }
     round
     identityKept
     identityErasedAt

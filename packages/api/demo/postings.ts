@@ -5,6 +5,7 @@ import { newId } from '../src/core/ids';
 import { initialsOf } from '../src/core/pinyin';
 import type { Grid } from '../src/features/grids/grid.entity';
 import { Posting, Staff } from '../src/features/staff/staff.entity';
+import { NO_PHONE } from '../src/features/staff/staff-phone';
 import type { Unit } from '../src/features/units/unit.entity';
 import { areaCode, CELLED, SHOWCASE, type Places } from './grids';
 import { inventedNames } from './names';
@@ -77,6 +78,7 @@ export async function buildPeople(
       codeHash: null,
       codeExpiresAt: null,
       codeById: null,
+      ...NO_PHONE,
       totpSecret: null,
       totpEnrolledAt: null,
       totpStep: null,

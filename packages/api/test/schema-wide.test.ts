@@ -345,7 +345,9 @@ describe('secrets', () => {
     ];
     expect(staffReach).toContain('Complaint.text'); // the walk got where it matters
     // But for the one answer to a look that is proved and written down.
+    // And for whether staff have a number on record.
     expect(staffReach.filter((place) => /reporter|phone|contact|receipt|informant|wechat|email/i.test(place))).toEqual([
+      'Staff.phoneKept',
       'RevealedIdentity.phone',
       'RevealedIdentity.contact',
     ]);

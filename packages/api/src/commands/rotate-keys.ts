@@ -10,7 +10,7 @@ import { runWork } from './run-work';
 
 export async function rotateKeys(services: Services): Promise<string> {
   const done = await rewrapReporters(services);
-  return `已把 ${done} 件诉求的身份信息换到密钥 ${services.keys.currentId}。旧密钥请留在 YDT_SECRET_KEYS 里：以前的回执和动态口令还要用它。`;
+  return `已把 ${done} 件诉求的身份信息换到密钥 ${services.keys.currentId}。旧密钥请留在 YDT_SECRET_KEYS 里：以前的回执、动态口令和工作人员的手机号还要用它。`;
 }
 
 if (require.main === module) runWork(rotateKeys);

@@ -23,6 +23,7 @@ import { CalendarChanges1790001800000 } from './1790001800000-calendar-changes';
 import { Examples1790002000000 } from './1790002000000-examples';
 import { Messages1790001900000 } from './1790001900000-messages';
 import { CallBack1790002100000 } from './1790002100000-call-back';
+import { StaffPhone1790002110000 } from './1790002110000-staff-phone';
 
 /** In the order they run; append only. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Messages1790001900000,
   Examples1790002000000,
   CallBack1790002100000,
+  StaffPhone1790002110000,
 ];

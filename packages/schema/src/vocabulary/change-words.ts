@@ -73,6 +73,7 @@ export const changeWords: Readonly<Record<string, string>> = {
   'staff.admin-code-given': '用命令重新给管理员登录码',
   'staff.created': '添加人员',
   'staff.renamed': '改姓名',
+  'staff.phone-changed': '登记手机号',
   'staff.deactivated': '停用账号',
   'staff.reactivated': '恢复账号',
   'staff.posting-granted': '授予职务',

@@ -8,6 +8,7 @@ import { useIdempotencyKey } from '../../lib/idempotency';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
 import { OneTimeCode, type ShownCode } from './OneTimeCode';
+import { PhoneField } from './PhoneField';
 import { emptyPosting, isComplete, POSTING_FIELDS, PostingFields, postingInput } from './PostingFields';
 
 /** A person, their first post and the code they begin with. */
@@ -17,6 +18,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const keyFor = useIdempotencyKey();
   const [name, setName] = useState('');
   const [loginName, setLoginName] = useState('');
+  const [phone, setPhone] = useState('');
   const [posting, setPosting] = useState<ReturnType<typeof emptyPosting> | null>(null);
   const [made, setMade] = useState<{ id: string; shown: ShownCode; waits: boolean } | null>(null);
   const [create] = useMutation(CreateStaffDocument, {
@@ -41,9 +43,10 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
       ready={name.trim() !== '' && loginName.trim() !== '' && (!posting || isComplete(posting))}
       onClose={onClose}
       staysOpen
-      fields={['name', 'loginName', ...POSTING_FIELDS]}
+      fields={['name', 'loginName', 'phone', ...POSTING_FIELDS]}
       submit={async () => {
-        const content = { name, loginName, postings: posting ? [postingInput(posting)] : [] };
+        const postings = posting ? [postingInput(posting)] : [];
+        const content = { name, loginName, phone: phone.trim() || null, postings };
         const { data } = await create({ variables: { input: { idempotencyKey: keyFor(content), ...content } } });
         const { staff, oneTimeCode } = data!.createStaff;
         message.success('已添加');
@@ -80,6 +83,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
               />
             )}
           </Field>
+          <PhoneField value={phone} onChange={setPhone} error={said('phone')} />
           {posting ? (
             <PostingFields draft={posting} onChange={setPosting} said={said} />
           ) : (

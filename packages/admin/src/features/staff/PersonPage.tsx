@@ -29,10 +29,11 @@ import {
   UpdatePostingDialog,
   useSaid,
 } from './person-dialogs';
+import { PhoneDialog } from './PhoneDialog';
 import { PersonSections, type Ending } from './PersonSections';
 
 type Open =
-  | { is: 'grant' | 'rename' | 'deputy' | 'pairing' | 'handOver' }
+  | { is: 'grant' | 'rename' | 'phone' | 'deputy' | 'pairing' | 'handOver' }
   | { is: 'update'; posting: Person_PageFragment['allPostings'][number] }
   | { is: 'end'; ending: Ending };
 
@@ -99,6 +100,7 @@ function Person({ person, refresh }: { person: Person_PageFragment; refresh: () 
                   ...(can.manage.allowed
                     ? [
                         { key: 'rename', label: '改姓名', onClick: () => setOpen({ is: 'rename' }) },
+                        { key: 'phone', label: '登记手机号', onClick: () => setOpen({ is: 'phone' }) },
                         { key: 'pairing', label: '登记包保', onClick: () => setOpen({ is: 'pairing' }) },
                       ]
                     : []),
@@ -131,6 +133,7 @@ function Person({ person, refresh }: { person: Person_PageFragment; refresh: () 
       />
       {open?.is === 'grant' && <GrantDialog {...dialog} />}
       {open?.is === 'rename' && <RenameDialog {...dialog} />}
+      {open?.is === 'phone' && <PhoneDialog {...dialog} />}
       {open?.is === 'deputy' && <DeputyDialog {...dialog} />}
       {open?.is === 'pairing' && <PairingDialog {...dialog} />}
       {open?.is === 'handOver' && <HandOverDialog {...dialog} />}

@@ -136,6 +136,8 @@ export function PersonSections({ person, onUpdate, onEnd }: PersonSectionsProps)
               ['状态', person.active ? '在用' : '已停用'],
               ['登录码', person.codeExpiresAt && `一次性登录码还没用，${momentWords(person.codeExpiresAt)}前有效`],
               ['动态口令', person.totpEnrolled ? '已启用' : '没有启用'],
+              // Said to an ADMIN alone.
+              ['手机号', may && (person.phoneKept ? '已登记，看不到号码' : '没有登记')],
             ]}
           />
         </Card>

@@ -11,6 +11,7 @@ import { StartRefused, type Env } from '../../env';
 export type Purpose =
   | 'reporter'
   | 'phone-index'
+  | 'staff-phone'
   | 'one-time-code'
   | 'totp'
   | 'receipt-code'

@@ -19,6 +19,8 @@ interface SheetShape<C extends string> {
   /** Field of the input, for what is wrong with the file as a whole. */
   path: string;
   columns: readonly C[];
+  /** Those that may be missing; read as empty then. */
+  optional?: readonly C[];
   /** Columns of days: a number in them is Excel's count of days. */
   days: readonly C[];
   mostRows: number;
@@ -35,7 +37,7 @@ const EPOCH_1904 = 24_107;
  */
 export async function readSheet<C extends string>(
   content: Buffer,
-  { path, columns, days, mostRows }: SheetShape<C>,
+  { path, columns, optional = [], days, mostRows }: SheetShape<C>,
 ): Promise<{ rows: SheetRow<C>[]; problems: SheetProblem[] }> {
   guardXlsx(content, path);
   const refuse = (message: string): never => {
@@ -47,7 +49,7 @@ export async function readSheet<C extends string>(
     .catch(() => refuse('这个 xlsx 文件读不出来，请用表格软件另存一份再导入。'));
   const sheet = workbook.worksheets.find(({ state }) => state === 'visible') ?? refuse('文件里没有看得见的工作表。');
   const heads = headsOf(sheet, columns);
-  const missing = columns.filter((column) => !heads.byName.has(column));
+  const missing = columns.filter((column) => !heads.byName.has(column) && !optional.includes(column));
   if (missing.length > 0)
     refuse(`第一行应当是列名 ${columns.join('、')}，现在缺少 ${missing.join('、')}。请用下载的模板填写。`);
 
@@ -64,7 +66,7 @@ export async function readSheet<C extends string>(
   const epoch = workbook.properties.date1904 ? EPOCH_1904 : EPOCH_1900;
   sheet.eachRow((row, line) => {
     if (line <= heads.line) return;
-    const cells = {} as Record<C, string>;
+    const cells = Object.fromEntries(optional.map((column) => [column, ''])) as Record<C, string>;
     for (const [column, number] of heads.byName) {
       const read = textOf(row.getCell(number).value, days.includes(column) ? epoch : null);
       if ('problem' in read) problems.push({ line, column, message: read.problem });

@@ -6,6 +6,7 @@ import type { AboutWhom, Channel, ComplaintKind } from '@yidiantong/schema/vocab
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { Work } from '../../core/context';
 import { shareById } from '../../core/database/database';
+import { phoneProblem } from '../../core/crypto/phones';
 import { AppError } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { FieldCheck } from '../../core/field-check';
@@ -76,8 +77,8 @@ export function cleanComplaint(
       phone: check.text('reporter.phone', input.reporter.phone, { min: 5, max: 20 }),
       contact: check.optionalText('reporter.contact', input.reporter.contact, { max: 100 }),
     };
-    if (reporter.phone && !/^\+?\d[\d -]{4,18}\d$/.test(reporter.phone))
-      check.refuse('reporter.phone', '电话只写数字，例如 13800000000 或 0564-3300000。');
+    const problem = reporter.phone ? phoneProblem(reporter.phone) : null;
+    if (problem) check.refuse('reporter.phone', `${problem}。`);
   }
   check.done();
   return { text, placeDetail, reporter };

@@ -7,7 +7,7 @@ import { EventRow } from '../../core/events/event.entity';
 import { Staff } from '../staff/staff.entity';
 import { ComplaintBarred, ComplaintReporter } from './complaint.entity';
 import { LedgerEntry } from './ledger.entity';
-import { phoneDigits } from './reporter';
+import { phoneDigits } from '../../core/crypto/phones';
 
 /* Finding complaints by a phone number: a look at each that is found, and nothing of any other. */
 

@@ -3,11 +3,12 @@ import { audienceOrder } from '@yidiantong/schema/rules/sight';
 import { offlineChannels } from '@yidiantong/schema/vocabulary/complaints';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { Work } from '../../core/context';
-import { permit } from '../../core/errors';
+import { AppError, permit } from '../../core/errors';
 import { contentOf } from '../../core/files/files';
 import { staffOf } from '../../core/graphql/access';
 import { once } from '../../core/idempotency/once';
 import { postingsThatMay } from '../staff/abilities';
+import { isStaffPhone } from '../staff/staff-phone';
 import { Complaint } from './complaint.entity';
 import type { FileComplaintInput } from './file-complaint';
 import { keepReporter } from './keep-reporter';
@@ -40,6 +41,7 @@ export async function registerComplaint(work: Work, input: FileComplaintInput): 
     async (complaintId) => {
       const read = await readWords(work, input, clean, found);
       const level = registrarLevel(work, found, read);
+      await demandCitizensPhone(work, clean.reporter?.phone);
       await keepComplaint(work, complaintId, input, { clean, found, read });
       const token = slipToken(keys, complaintId, input.idempotencyKey);
       await keepReporter(work, complaintId, { secret: token, delivery: 'PRINTED' }, clean.reporter);
@@ -50,6 +52,15 @@ export async function registerComplaint(work: Work, input: FileComplaintInput): 
   const token = slipToken(keys, id, input.idempotencyKey);
   const complaint = await em.findOneByOrFail(Complaint, { id });
   return { complaint, slipToken: token, slipUntil: await slipOpenUntil(work, token) };
+}
+
+/** The citizen's own number: whoever gave theirs instead would get what is sent to it. @throws AppError INVALID_INPUT */
+async function demandCitizensPhone(work: Work, phone: string | undefined): Promise<void> {
+  if (phone && (await isStaffPhone(work, phone, staffOf(work).staffId)))
+    throw AppError.invalidField(
+      'input.reporter.phone',
+      '这是您自己的号码。请写群众本人的号码，没有的就按匿名登记；您自己要反映的，请自己上网反映。',
+    );
 }
 
 /** The level the registrar writes it down at: of the nearest post over the place that will see it. @throws AppError FORBIDDEN */

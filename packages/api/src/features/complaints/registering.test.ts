@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { REGISTER, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
+import { People } from '../../../test/people';
 import { handlers } from '../../jobs';
 import { ComplaintReporter, Verdict } from './complaint.entity';
 import { ReceiptSlip } from './receipt-slip.entity';
@@ -85,6 +86,27 @@ describe('who registers', () => {
     expect(staffId).toBeTruthy();
     const more = { kind: 'COMPLAINT', aboutWhom: 'UNSURE', text: '欧阳正清收了钱不办事,请查一查。' };
     expect(await refusal('named', more)).toMatch(/^FORBIDDEN .*不能由您经手/);
+  });
+
+  it('gives the citizen’s number and not their own', async () => {
+    const people = new People(district);
+    for (const [role, phone] of [
+      ['secretary', '13912340001'],
+      ['member', '13912340002'],
+    ] as const) {
+      const { id, version, name } = await people.person(role);
+      await people.run('updateStaff', { id, version, name, phone });
+    }
+    const before = await world.services.db.read.countBy(ComplaintReporter, {});
+    const error = await world.refused(district.login('secretary'), REGISTER, {
+      input: input({ reporter: { name: '陈阿婆', phone: '+86 139 1234 0001' } }),
+    });
+    expect(error.details.fields).toMatchObject([
+      { path: 'input.reporter.phone', message: expect.stringContaining('您自己的号码') },
+    ]);
+    expect(await world.services.db.read.countBy(ComplaintReporter, {})).toBe(before);
+    // A colleague is a citizen, too.
+    await register('secretary', { reporter: { name: '陈阿婆', phone: '13912340002' } });
   });
 
   it('uses the offline channels, and citizens the others', async () => {

@@ -1,6 +1,7 @@
 import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import { act, type Actor, type Ctx, type Services, type Work } from '../../core/context';
+import { phoneDigits, phoneIndexes } from '../../core/crypto/phones';
 import { AppError, permit } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { staffOf } from '../../core/graphql/access';
@@ -9,6 +10,7 @@ import { byId, type Reading, readingOf } from '../../core/loaders';
 import { forgive, takeTry } from '../../core/throttle/throttle';
 import { Grid } from '../grids/grid.entity';
 import { postingsThatMay } from '../staff/abilities';
+import { isStaffPhone } from '../staff/staff-phone';
 import { receiptCode, receiptCodeHash } from './complaint-number';
 import { moveFacts } from './complaint-facts';
 import { Complaint, ComplaintReporter } from './complaint.entity';
@@ -21,14 +23,14 @@ import { propose } from './proposals';
 import { keepSlip, SLIP_MS, slipOpenUntil, slipToken } from './receipt-slip';
 import { ReceiptSession } from './receipt-session.entity';
 import { ReceiptSlip } from './receipt-slip.entity';
-import { phoneDigits, phoneIndexes } from './reporter';
 import { lockComplaint } from './settle';
 import { tellReporter } from './tell-reporter';
 import { writeLedger } from './write-ledger';
 
 /*
  * 补发回执: a citizen who lost the code gets a new one, if they name the phone number on file. One person of the commission asks,
- * another agrees and hands over a slip. Whoever left no number can be told from nobody else, so never for an anonymous one.
+ * another agrees and hands over a slip. Whoever left no number can be told from nobody else, so never for an anonymous one; and
+ * never for a number of staff, who could otherwise have the codes of what they wrote down themselves.
  * Whether the number is right is told to nobody who asks: trying out the numbers of a village would be a search for the sender.
  * It turns out when a colleague agrees, and then the citizen reads of it.
  */
@@ -54,8 +56,8 @@ const triesAt = (complaintId: string): string => `reissue/${complaintId}`;
 /**
  * Asks for a new code on the word of a citizen who names the number on file. The number is compared and forgotten; what came of
  * it waits for the second hand.
- * @throws AppError NOT_FOUND, FORBIDDEN; INVALID_STATE where none can be made or one waits; INVALID_INPUT for what is no number;
- * RATE_LIMITED after several that led to nothing
+ * @throws AppError NOT_FOUND, FORBIDDEN; INVALID_STATE where none can be made or one waits; INVALID_INPUT for what is no number and
+ * for one of staff; RATE_LIMITED after several that led to nothing
  */
 export async function requestReissue(ctx: Ctx, input: RequestReissueInput): Promise<Complaint> {
   // Whoever may not ask at all is told so before a number counts; the transaction asks again.
@@ -76,7 +78,13 @@ async function askReissue(work: Work, { idempotencyKey, ...input }: RequestReiss
     await demandSight(work, input.id);
     await demandReissue(readingOf(em), work.actor, complaint);
     const { phoneIndex } = await em.findOneByOrFail(ComplaintReporter, { complaintId: complaint.id });
-    const right = phoneIndex !== null && phoneIndexes(services.keys, input.phone).includes(phoneIndex);
+    // Of any number, on file or not, so that it tells nothing of who sent it; nor does it say whose it is.
+    if (await isStaffPhone(work, input.phone))
+      throw AppError.invalidField(
+        'input.phone',
+        '按规定不能给这个号码补发回执。请本人用原来的回执，找不到的请重新反映。',
+      );
+    const right = phoneIndex !== null && phoneIndexes(services.keys, 'phone-index', input.phone).includes(phoneIndex);
     await propose(work, complaint, {
       id,
       kind: 'REISSUE',

@@ -1,6 +1,7 @@
 import { DECIDE, MERGE, REISSUE, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
+import { People } from '../../../test/people';
 import { ComplaintReporter, Verdict } from './complaint.entity';
 import { LedgerEntry } from './ledger.entity';
 import { actorOfReceipt } from './open-receipt';
@@ -260,6 +261,23 @@ describe('is never made', () => {
     const found = await walk.find(await walk.to('HANDLING'));
     expect(await refused(found)).toMatch(/^INVALID_STATE .*没有反映人/);
     expect(await world.services.db.read.countBy(LedgerEntry, { kind: 'REISSUED', complaintId: erased })).toBe(0);
+  });
+
+  it('for a number of staff, without a word of whose it is', async () => {
+    const { id } = await filed();
+    const people = new People(district);
+    const { id: staffId, version, name } = await people.person('info');
+    await people.run('updateStaff', { id: staffId, version, name, phone: '139 1234 5678' });
+    const words = await refused(id);
+    expect(words).toMatch(/^INVALID_INPUT .*按规定不能给这个号码补发/);
+    expect(words).not.toMatch(/工作人员|信息员/);
+    expect(words).not.toContain(name);
+    expect(await proposals(id, 'secretary')).toEqual([]);
+    // Alike of what is not the number on file: nothing is learned of who sent it.
+    const { id: other } = await filed({ reporter: { name: '陈阿婆', phone: '13900001111' } });
+    expect(await refused(other)).toBe(words);
+    await people.run('deactivateStaff', { id: staffId, version: version + 1 });
+    await ask(id);
   });
 
   it('while it is merged; what waits lapses', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { keyedHash, seal, unseal, type KeyRing } from '../../core/crypto/keys';
+import { seal, unseal, type KeyRing } from '../../core/crypto/keys';
+import { phoneIndex } from '../../core/crypto/phones';
 import type { ComplaintReporter } from './complaint.entity';
 
 export interface ReporterContact {
@@ -58,20 +59,9 @@ type Wrapped = Pick<Sealed, 'keyId' | 'wrappedKey' | 'phoneIndex' | 'phoneIndexK
 const wrapped = (keys: KeyRing, complaintId: string, own: Buffer, phone: string): Wrapped => ({
   keyId: keys.currentId,
   wrappedKey: seal(keys.derive('reporter'), own, `key/${complaintId}`),
-  phoneIndex: phoneIndex(keys, phone, keys.currentId),
+  phoneIndex: phoneIndex(keys, 'phone-index', phone),
   phoneIndexKeyId: keys.currentId,
 });
 
 const ownKey = (keys: KeyRing, complaintId: string, { wrappedKey, keyId }: Sealed): Buffer | null =>
   wrappedKey && keyId ? unseal(keys.derive('reporter', keyId), wrappedKey, `key/${complaintId}`) : null;
-
-/** The digits alone, without the country's own code: 138 0000 0000 and +86 13800000000 are one number. */
-export const phoneDigits = (phone: string): string => phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
-
-/** What a number is found by: whoever has the table and not the ring cannot try numbers out on it. */
-const phoneIndex = (keys: KeyRing, phone: string, keyId: string): string =>
-  keyedHash(keys, 'phone-index', phoneDigits(phone), keyId);
-
-/** Under every key of the ring, as a rotation may be under way. */
-export const phoneIndexes = (keys: KeyRing, phone: string): string[] =>
-  keys.ids.map((keyId) => phoneIndex(keys, phone, keyId));

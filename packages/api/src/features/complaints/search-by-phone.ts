@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { revealingPosts } from '@yidiantong/schema/vocabulary/posts';
 import { act, type Ctx, type Work } from '../../core/context';
+import { phoneDigits, phoneIndexes } from '../../core/crypto/phones';
 import { AppError } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { FieldCheck } from '../../core/field-check';
@@ -12,7 +13,6 @@ import { moveFacts } from './complaint-facts';
 import { Complaint, ComplaintReporter } from './complaint.entity';
 import { audienceOf, visibleIds } from './complaint-sight';
 import { mayLook } from './identity.policy';
-import { phoneDigits, phoneIndexes } from './reporter';
 import { levelOf, type LookInput, lookWords, noteLook, takeLook } from './reveal-identity';
 import { lockComplaint } from './settle';
 
@@ -76,7 +76,9 @@ async function hitsOf(work: Work, { phone, after }: SearchByPhoneInput, wanted: 
   for (let before = after ?? null; ;) {
     const query = audienceOf(em, actor)
       .innerJoin(ComplaintReporter, 'r', 'r.complaintId = a.complaintId')
-      .andWhere('r.phoneIndex IN (:...indexes)', { indexes: phoneIndexes(services.keys, phone) });
+      .andWhere('r.phoneIndex IN (:...indexes)', {
+        indexes: phoneIndexes(services.keys, 'phone-index', phone),
+      });
     if (before) query.andWhere('a.complaintId < :before', { before });
     const rows = await query.orderBy('a.complaintId', 'DESC').take(undefined).limit(PORTION).getMany();
     const complaints = await em.findBy(Complaint, { id: In(rows.map(({ complaintId }) => complaintId)) });

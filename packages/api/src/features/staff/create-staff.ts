@@ -13,6 +13,7 @@ import { lockDistrict } from '../grids/grid-work';
 import { checkGrant, grantOrPropose } from './grant-post';
 import { codeHash, codeMadeBefore, codeOfRequest, FIRST_CODE_MS } from './one-time-code';
 import type { PostTerms } from './posting.policy';
+import { phoneOf, staffPhone } from './staff-phone';
 import { Staff } from './staff.entity';
 
 const MOST_POSTINGS = 20;
@@ -21,6 +22,7 @@ export interface CreateStaffInput {
   name: string;
   loginName: string;
   postings: PostTerms[];
+  phone?: string | null;
   idempotencyKey: string;
 }
 
@@ -65,7 +67,8 @@ function checked({
   name,
   loginName,
   postings,
-}: Omit<CreateStaffInput, 'idempotencyKey'>): Pick<Staff, 'name' | 'loginName'> {
+  phone: typed,
+}: Omit<CreateStaffInput, 'idempotencyKey'>): Pick<NewPerson, 'name' | 'loginName' | 'phone'> {
   const check = new FieldCheck();
   const cleaned = check.text('name', name, { min: 2, max: LONGEST_NAME });
   const login = loginName.trim().toLowerCase();
@@ -73,19 +76,22 @@ function checked({
   if (problem) check.refuse('loginName', `${problem}。`);
   if (postings.length > MOST_POSTINGS)
     check.refuse('postings', `一次最多授 ${MOST_POSTINGS}\u00A0个职务，其余的添加以后再授。`);
+  const phone = phoneOf(check, typed);
   check.done();
-  return { name: cleaned, loginName: login };
+  return { name: cleaned, loginName: login, phone };
 }
 
+type NewPerson = Pick<Staff, 'id' | 'districtId' | 'name' | 'loginName' | 'codeById'> & {
+  idempotencyKey: string;
+  phone: string | null;
+};
+
 /** A person as a row, with the code of the request. */
-export const newPerson = (
-  keys: KeyRing,
-  now: Date,
-  given: Pick<Staff, 'id' | 'districtId' | 'name' | 'loginName' | 'codeById'> & { idempotencyKey: string },
-): Staff => {
-  const { idempotencyKey, ...person } = given;
+export const newPerson = (keys: KeyRing, now: Date, given: NewPerson): Staff => {
+  const { idempotencyKey, phone, ...person } = given;
   return {
     ...person,
+    ...staffPhone(keys, phone),
     pinyinInitials: initialsOf(person.name, 'surname'),
     passwordHash: '',
     mustChangePassword: true,

@@ -4,6 +4,7 @@ import { Workbook } from 'exceljs';
 import { EventRow } from '../../core/events/event.entity';
 import { verifyChains } from '../../core/events/record';
 import { plainText, writtenDay } from '../../core/files/xlsx';
+import { phoneIndex } from '../../core/crypto/phones';
 import { newId } from '../../core/ids';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
@@ -79,9 +80,52 @@ async function cellsOf(contentBase64: string, sheet = 0): Promise<string[][]> {
 }
 
 const row = (name: string, who: string, post: string, place: string, more: Partial<Record<string, Cell>> = {}): Row =>
-  [name, login(who), post, '成员', code(place), '', '2026-09-01', null, null].map((cell, index) =>
+  [name, login(who), post, '成员', code(place), '', '2026-09-01', null, null, null].map((cell, index) =>
     IMPORT_COLUMNS[index]! in more ? more[IMPORT_COLUMNS[index]!]! : cell,
   );
+
+describe('phone numbers', () => {
+  const numberOf = async (who: string): Promise<string | null> => (await people.person(who)).phoneIndex;
+  const indexOf = (phone: string): string => phoneIndex(world.services.keys, 'staff-phone', phone);
+
+  it('are taken of new people and of those who are there, and left as they are by a list without', async () => {
+    const { name } = await people.person('info');
+    const list = [
+      row('周新', 'zhou', '廉情观察员', 'village2'),
+      row('周新', 'zhou', '信息员', 'village2', { 手机号: 13_912_340_001 }),
+      row(name, 'info', '信息员', 'village', { 手机号: '139 1234 0002' }),
+      row('马骏', 'ma', '单位经办人', 'township', { 单位代码: 'roads' }),
+    ];
+    expect((await importRows(list, { dryRun: true })).problems).toEqual([]);
+    expect(await numberOf('info')).toBeNull();
+    await importRows(list);
+    expect([await numberOf('zhou'), await numberOf('info'), await numberOf('ma')]).toEqual([
+      indexOf('13912340001'),
+      indexOf('13912340002'),
+      null,
+    ]);
+    const { version } = await people.person('info');
+    await importRows(list);
+    const without = await fileOf(
+      list.map((each) => each.slice(0, 9)),
+      (workbook) => workbook.worksheets[0]!.spliceColumns(10, 1),
+    );
+    expect((await run(without)).problems).toEqual([]);
+    expect(await people.person('info')).toMatchObject({ version, phoneIndex: indexOf('13912340002') });
+  });
+
+  it('are one a person, and numbers', async () => {
+    const { problems } = await importRows([
+      row('周新', 'zhou', '廉情观察员', 'village2', { 手机号: '13912340001' }),
+      row('周新', 'zhou', '信息员', 'village2', { 手机号: '13912340009' }),
+      row('马骏', 'ma', '廉情观察员', 'village2', { 手机号: '不告诉' }),
+    ]);
+    expect(problems.map(({ line, column }) => [line, column])).toEqual([
+      [3, '手机号'],
+      [4, '手机号'],
+    ]);
+  });
+});
 
 describe('importing a list', () => {
   const rows = (): Row[] => [
@@ -289,7 +333,19 @@ describe('a file', () => {
     sheet.addRow([]);
     sheet.addRow(['备注', ...[...IMPORT_COLUMNS].reverse()]);
     const made = (who: string, from: Cell) =>
-      sheet.addRow(['x', '', null, from, null, parseInt(district.tag, 16), '成员', '信息员', login(who), ' 周 新 ']);
+      sheet.addRow([
+        'x',
+        null,
+        '',
+        null,
+        from,
+        null,
+        parseInt(district.tag, 16),
+        '成员',
+        '信息员',
+        login(who),
+        ' 周 新 ',
+      ]);
     made('d1x', new Date('2026-09-03T00:00:00Z'));
     sheet.addRow([]);
     made('d2x', 46_268);

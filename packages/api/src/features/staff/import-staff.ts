@@ -1,6 +1,8 @@
 import { In } from 'typeorm';
 import { act, type Ctx, type Work } from '../../core/context';
 import { sha256 } from '../../core/crypto/codes';
+import { phoneIndexes } from '../../core/crypto/phones';
+import { move } from '../../core/database/database';
 import { inPortions, insertMany } from '../../core/database/portions';
 import { AppError } from '../../core/errors';
 import { EventRow } from '../../core/events/event.entity';
@@ -16,8 +18,15 @@ import { codeMadeBefore } from './one-time-code';
 import { newChange } from './propose-change';
 import { StaffChange } from './staff-change.entity';
 import { Posting, Staff } from './staff.entity';
-import { IMPORT_COLUMNS, type ImportColumn, planStaffImport, type StaffImportPlan } from './staff-import-plan';
+import {
+  IMPORT_COLUMNS,
+  type ImportColumn,
+  OPTIONAL_COLUMNS,
+  planStaffImport,
+  type StaffImportPlan,
+} from './staff-import-plan';
 import { factsOf } from './staff-load';
+import { staffPhone } from './staff-phone';
 import { loadRoster } from './staff-roster';
 
 /** Rows of one list; a district has about 1,300 people. */
@@ -55,6 +64,7 @@ export async function importStaff(ctx: Ctx, input: ImportStaffInput): Promise<St
   const { rows, problems } = await readSheet(fileOf(input.contentBase64), {
     path: 'input.contentBase64',
     columns: IMPORT_COLUMNS,
+    optional: OPTIONAL_COLUMNS,
     days: ['起始日', '截止日'],
     mostRows: MOST_ROWS,
   });
@@ -188,8 +198,24 @@ async function apply(work: Work, importId: string, plan: StaffImportPlan, key: s
   const created = new Set(people.map(({ id }) => id));
   for (const { staffId, type, facts } of given.filter((each) => !created.has(each.staffId)))
     await record(work, type, of(staffId), facts);
+  const fresh = new Set(people.map(({ loginName }) => loginName));
+  await takePhones(work, importId, new Map([...plan.phones].filter(([login]) => !fresh.has(login))));
   const stream = { id: importId, kind: 'STAFF_IMPORT', auditDistrictId: districtId };
   await record(work, 'staff.imported', stream, countsOf(plan));
+}
+
+/** The numbers of people who are there already, where they are new or others than those on record. */
+async function takePhones(work: Work, importId: string, phones: ReadonlyMap<string, string>): Promise<void> {
+  const { em, services } = work;
+  for (const person of await inPortions([...phones.keys()], (portion) =>
+    em.findBy(Staff, { loginName: In(portion) }),
+  )) {
+    const phone = phones.get(person.loginName)!;
+    if (person.phoneIndex && phoneIndexes(services.keys, 'staff-phone', phone).includes(person.phoneIndex)) continue;
+    await move(em, Staff, person, staffPhone(services.keys, phone));
+    const stream = { id: person.id, kind: 'STAFF', auditDistrictId: person.districtId };
+    await record(work, 'staff.phone-changed', stream, { importId, kept: true });
+  }
 }
 
 /** As recorded, so that a retry answers alike. */

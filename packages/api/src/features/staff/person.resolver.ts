@@ -40,6 +40,14 @@ export class PersonResolver {
     );
   }
 
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether a phone number is on record, which nobody can read; null for whoever is no ADMIN.',
+  })
+  phoneKept(@Context() ctx: Ctx, @Root() staff: Staff): boolean | null {
+    return notAdmin(staffOf(ctx)) ? null : staff.phoneIndex !== null;
+  }
+
   @FieldResolver(() => [PairingView], { description: 'Grids the person answers for （包保）, past ones included.' })
   pairings(@Context() ctx: Ctx, @Root() staff: Staff): Promise<PairingView[]> {
     return byParent(

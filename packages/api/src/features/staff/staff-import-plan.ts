@@ -9,6 +9,7 @@ import {
   type PostingRank,
   type SupervisorSource,
 } from '@yidiantong/schema/vocabulary/posts';
+import { phoneDigits, phoneProblem } from '../../core/crypto/phones';
 import { type SheetProblem, type SheetRow, writtenDay } from '../../core/files/xlsx';
 import type { Grid } from '../grids/grid.entity';
 import type { Unit } from '../units/unit.entity';
@@ -29,8 +30,11 @@ export const IMPORT_COLUMNS = [
   '起始日',
   '截止日',
   '来源',
+  '手机号',
 ] as const;
 export type ImportColumn = (typeof IMPORT_COLUMNS)[number];
+/** Lists of before do without. */
+export const OPTIONAL_COLUMNS: readonly ImportColumn[] = ['手机号'];
 
 const columnOf: Record<Problem['field'], ImportColumn> = {
   staffId: '登录名',
@@ -74,6 +78,7 @@ export interface Roster {
 export interface PlannedPerson {
   loginName: string;
   name: string;
+  phone: string | null;
 }
 
 export interface PlannedGrant {
@@ -85,6 +90,8 @@ export interface PlannedGrant {
 export interface StaffImportPlan {
   create: PlannedPerson[];
   grants: PlannedGrant[];
+  /** Numbers by login, of new people and of those who are there. */
+  phones: Map<string, string>;
   /** Rows whose posting is there already or waits to be confirmed. */
   unchanged: number;
   /** Rows of those that say something else than what is there. */
@@ -99,7 +106,7 @@ const wordOf = <W extends string>(labels: Record<W, string>, text: string): W | 
   (Object.keys(labels) as W[]).find((word) => labels[word] === text) ?? null;
 
 export function planStaffImport(rows: readonly SheetRow<ImportColumn>[], roster: Roster): StaffImportPlan {
-  const plan: StaffImportPlan = { create: [], grants: [], unchanged: 0, notes: [], problems: [] };
+  const plan: StaffImportPlan = { create: [], grants: [], phones: new Map(), unchanged: 0, notes: [], problems: [] };
   /** What earlier rows of the list say. */
   const named = new Map<string, { name: string; line: number }>();
   const given = new Map<string, { terms: PostTerms; line: number }[]>();
@@ -113,6 +120,7 @@ export function planStaffImport(rows: readonly SheetRow<ImportColumn>[], roster:
     const loginName = cells.登录名.toLowerCase();
     const name = readPerson(cells, loginName, line, refuse);
     const terms = readTerms(cells, refuse);
+    readPhone(cells, loginName, refuse);
     if (plan.problems.length > before || !terms || name === null) continue;
 
     const known = roster.people.get(loginName);
@@ -156,14 +164,31 @@ export function planStaffImport(rows: readonly SheetRow<ImportColumn>[], roster:
     given.set(loginName, [...earlier, { terms: terms.post, line }]);
     if (terms.post.rank === 'HEAD')
       heads.set(key, [...(heads.get(key) ?? []), { ...terms.post, name: `第 ${line}\u00A0行的${name}` }]);
-    if (!known && earlier.length === 0) plan.create.push({ loginName, name });
+    if (!known && earlier.length === 0) plan.create.push({ loginName, name, phone: null });
     plan.grants.push({
       loginName,
       terms: terms.post,
       second: needsSecondAdmin(terms.post.post, terms.unit?.kind ?? null),
     });
   }
+  // Whatever row of theirs says it.
+  plan.create = plan.create.map((person) => ({ ...person, phone: plan.phones.get(person.loginName) ?? null }));
   return plan;
+
+  /** One number a person; a list without any leaves the numbers as they are. */
+  function readPhone(
+    { 手机号: phone }: Record<ImportColumn, string>,
+    loginName: string,
+    refuse: (column: ImportColumn, message: string) => void,
+  ): void {
+    if (phone === '') return;
+    const problem = phoneProblem(phone);
+    const other = plan.phones.get(loginName);
+    if (problem) refuse('手机号', problem);
+    else if (other !== undefined && phoneDigits(other) !== phoneDigits(phone))
+      refuse('手机号', `登录名 ${loginName} 在前面的行里写了另一个号码`);
+    else plan.phones.set(loginName, phone);
+  }
 
   /** The cleaned name; null when something about the person is wrong. */
   function readPerson(

@@ -9,7 +9,7 @@ import type { StaffImport } from './import-staff';
 import { guardedUnitKinds, needsSecondAdmin } from './abilities';
 import { IMPORT_COLUMNS } from './staff-import-plan';
 
-const WIDTHS = [12, 18, 22, 10, 18, 14, 14, 14, 26];
+const WIDTHS = [12, 18, 22, 10, 18, 14, 14, 14, 26, 16];
 const WORDS = '填写说明';
 /** Rows of the template that offer words to choose from. */
 const PREPARED = 2_000;
@@ -65,13 +65,25 @@ const NOTES = [
   '网格代码在“网格”页；任在单位的，写单位所在网格的代码，再写单位代码。',
   '起始日不写就是导入当天；截止日不写就是一直任下去。',
   '只有网格监督员写来源。',
+  '手机号可以不写；写了也没有人能再看到，只用来认出工作人员的号码，不给它补发群众的回执。',
   '不要用公式，不要合并单元格。',
 ];
 
 const EXAMPLES = [
-  ['周敏', 'zhou.min', '乡镇纪（工）委书记', '负责人', '341503110000', '', '2026-01-01', '', ''],
-  ['石春来', 'shi.chunlai', '网格监督员', '成员', '341503110201', '', '2026-01-01', '2028-12-31', '普通党员'],
-  ['马骏', 'ma.jun', '单位负责人', '负责人', '341503110000', 'T-VILLAGE', '', '', ''],
+  ['周敏', 'zhou.min', '乡镇纪（工）委书记', '负责人', '341503110000', '', '2026-01-01', '', '', ''],
+  [
+    '石春来',
+    'shi.chunlai',
+    '网格监督员',
+    '成员',
+    '341503110201',
+    '',
+    '2026-01-01',
+    '2028-12-31',
+    '普通党员',
+    '13800000000',
+  ],
+  ['马骏', 'ma.jun', '单位负责人', '负责人', '341503110000', 'T-VILLAGE', '', '', '', ''],
 ];
 
 /** The codes new people begin with, to be handed out one by one. */

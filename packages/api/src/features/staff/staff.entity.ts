@@ -11,6 +11,7 @@ import { Unit } from '../units/unit.entity';
 @Entity({ name: 'staff' })
 @Index('uq_staff_login', ['loginName'], { unique: true })
 @Index('ix_staff_district', ['districtId', 'name'])
+@Index('ix_staff_phone', ['phoneIndex'])
 export class Staff {
   @Field(() => ID, { description: 'Key.' })
   @Id()
@@ -66,6 +67,13 @@ export class Staff {
   /** The last 30-second step that was used: a code works once. */
   @Whole({ nullable: true })
   totpStep: number | null;
+
+  /** A keyed hash by which their phone number is recognised; no way leads back from it. Null while none is on record. */
+  @Line(64, { nullable: true })
+  phoneIndex: string | null;
+
+  @Line(8, { nullable: true })
+  phoneIndexKeyId: string | null;
 
   /** Sessions started before are over. */
   @Instant({ nullable: true })

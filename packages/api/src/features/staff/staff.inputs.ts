@@ -6,6 +6,9 @@ import type { PostTerms } from './posting.policy';
 
 const KEY = 'Key of this request: a retry with the same key does nothing twice.';
 
+const PHONE =
+  'Phone number. Kept so that it is recognised, and can be read by nobody: no citizen’s lost code is made anew for it.';
+
 @InputType({ description: 'A post to be held: at a grid or at a unit.' })
 export class PostingInput {
   @Field(() => Post, { description: 'Post.' })
@@ -53,12 +56,16 @@ export class CreateStaffInput {
   loginName: string;
   @Field(() => [PostingInput], { defaultValue: [], description: 'Posts to begin with, 20 at most.' })
   postings: PostingInput[];
+  @Field(() => String, { nullable: true, description: PHONE })
+  phone?: string | null;
 }
 
-@InputType({ description: 'A person’s new name.' })
+@InputType({ description: 'A person’s new name or number.' })
 export class UpdateStaffInput extends VersionedInput {
   @Field({ description: 'Name, 2 to 40 characters.' })
   name: string;
+  @Field(() => String, { nullable: true, description: `${PHONE} Left out it stays; null takes it off.` })
+  phone?: string | null;
 }
 
 @InputType({ description: 'A person at the version looked at.' })

@@ -60,13 +60,14 @@ export function startClockDue(input: { startedAt: Date; dueDay: Day; calendar: W
  * its light; give the result to a new one with the same start and length.
  */
 export function resumeClock(
-  clock: { dueDay: Day; redAt: Date; workingDays: number },
+  clock: { dueDay: Day; yellowAt: Date; redAt: Date; workingDays: number },
   span: { stoppedAt: Date; resumedAt: Date; calendar: WorkingCalendar },
 ): ClockTimes {
   const { stoppedAt, resumedAt, calendar } = span;
-  if (stoppedAt >= clock.redAt) return { ...timesOf(clock.dueDay, clock.workingDays, calendar), redAt: clock.redAt };
+  const { dueDay, yellowAt, redAt, workingDays } = clock;
+  if (stoppedAt >= redAt) return { ...timesOf(dueDay, workingDays, calendar), yellowAt, redAt };
   const missed = workingDaysBetween(dayOf(stoppedAt), dayOf(resumedAt), calendar);
-  return timesOf(addWorkingDays(clock.dueDay, Math.max(0, missed), calendar), clock.workingDays, calendar);
+  return timesOf(addWorkingDays(dueDay, Math.max(0, missed), calendar), workingDays, calendar);
 }
 
 /**

@@ -25,6 +25,7 @@ export interface Pause {
 /** A clock as far as a pause needs it. */
 interface PausedClock {
   dueDay: Day;
+  yellowAt: Date;
   redAt: Date;
   /** Length it was started with. */
   workingDays: number;
@@ -43,24 +44,31 @@ export function daysPaused(pause: Pause, at: Date, calendar: WorkingCalendar): n
 
 /**
  * The times of a clock that a pause begins for: at asking, or when it starts while a question waits. Due as late as the pause may
- * make it. A clock that is overdue stays as it is.
+ * make it. One that is RED stays as it is.
  */
 export function holdClock(clock: PausedClock, pause: Pause, from: Date, calendar: WorkingCalendar): ClockTimes {
-  const days = from >= clock.redAt ? 0 : left(pause, from, calendar);
-  return timesOf(addWorkingDays(clock.dueDay, days, calendar), clock.workingDays, calendar);
+  if (from >= clock.redAt) return asItStood(clock, calendar);
+  return timesOf(addWorkingDays(clock.dueDay, left(pause, from, calendar), calendar), clock.workingDays, calendar);
 }
 
 /**
  * The times of a held clock once the pause is over for it: at the answer, or when the clock ends before. It gives back the days
- * that the pause did not take. One that was overdue when it was asked was not held. A due day chosen on a rest day comes
- * back as the working day before it, which turns red at the same moment.
+ * that the pause did not take. One that is RED was not held, or the pause had taken its days before. A due day chosen on a rest day
+ * comes back as the working day before it, which turns red at the same moment.
  */
 export function letGoOn(clock: PausedClock, pause: Pause, at: Date, calendar: WorkingCalendar): ClockTimes {
-  const days = pause.askedAt >= clock.redAt ? 0 : left(pause, at, calendar);
+  if (at >= clock.redAt) return asItStood(clock, calendar);
   let { dueDay } = clock;
-  for (let day = 0; day < days; day += 1) dueDay = previousWorkingDay(dueDay, calendar);
+  for (let day = left(pause, at, calendar); day > 0; day -= 1) dueDay = previousWorkingDay(dueDay, calendar);
   return timesOf(dueDay, clock.workingDays, calendar);
 }
+
+/** A RED stays, also where more days were granted after it: its last day may lie ahead. */
+const asItStood = ({ dueDay, yellowAt, redAt, workingDays }: PausedClock, calendar: WorkingCalendar): ClockTimes => ({
+  ...timesOf(dueDay, workingDays, calendar),
+  yellowAt,
+  redAt,
+});
 
 /** Whether the clock stands still at `now`: it was held, and the pause has days left. */
 export function isPaused(

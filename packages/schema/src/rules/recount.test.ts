@@ -171,8 +171,8 @@ function redByCounting(life: Life): Day | null {
   return null;
 }
 
-/** The same as it is stored: instants alone, rewritten by what happens. */
-function redAsStored(life: Life): Day | null {
+/** The same as it is stored: instants alone, rewritten by what happens; as each day begins. */
+function* storedDays(life: Life): Generator<{ day: Day; clock: ClockTimes; running: boolean }> {
   const startedAt = noon(life.start);
   const edited = new Edited(life);
   const counted = { startedAt, workingDays: life.length };
@@ -184,7 +184,7 @@ function redAsStored(life: Life): Day | null {
   let daysBefore = 0;
   let stopped: { at: Date; calendar: WorkingCalendar } | null = null;
   for (const { day, acts } of daysOf(life)) {
-    if (!stopped && startOfDay(day) >= clock.redAt) return dayOf(clock.redAt);
+    yield { day, clock: { ...clock }, running: stopped === null };
     const now = noon(day);
     for (const act of acts) {
       const { calendar } = edited;
@@ -213,6 +213,11 @@ function redAsStored(life: Life): Day | null {
       }
     }
   }
+}
+
+function redAsStored(life: Life): Day | null {
+  for (const { day, clock, running } of storedDays(life))
+    if (running && startOfDay(day) >= clock.redAt) return dayOf(clock.redAt);
   return null;
 }
 
@@ -222,6 +227,49 @@ test('asked, stopped, extended, with the calendar changed under it, it is red on
       expect(redAsStored(life)).toBe(redByCounting(life));
     }),
     { numRuns: 400 },
+  );
+});
+
+test('red once it stays red since then, whatever is asked, granted, stopped or changed afterwards', () => {
+  fc.assert(
+    fc.property(lives, (life) => {
+      let red: [Date, Date] | null = null;
+      for (const { day, clock, running } of storedDays(life)) {
+        const read: [Date, Date] = [clock.yellowAt, clock.redAt];
+        if (red) expect([day, ...read]).toEqual([day, ...red]);
+        else if (running && startOfDay(day) >= clock.redAt) red = read;
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('extended late and asked then, it was red since the first day that was too many, and its last day stays', () => {
+  fc.assert(
+    fc.property(
+      fc.record({ length: fc.integer({ min: 1, max: 20 }), late: fc.integer({ min: 0, max: 12 }) }),
+      fc.integer({ min: 1, max: 7 }),
+      fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 2, maxLength: 4 }),
+      ({ length, late }, days, waits) => {
+        const first = startClock({ startedAt: noon('2026-01-05'), workingDays: length, calendar: weekdayCalendar });
+        let now = noon(addDays(dayOf(first.redAt), late));
+        let clock = extendClock(
+          { ...first, workingDays: length },
+          { workingDays: days, grantedAt: now, calendar: weekdayCalendar },
+        );
+        const { dueDay } = clock;
+        let daysBefore = 0;
+        for (const wait of waits) {
+          const pause: Pause = { askedAt: now, daysBefore };
+          clock = holdClock({ ...clock, workingDays: length }, pause, now, weekdayCalendar);
+          expect(clock).toMatchObject({ dueDay, yellowAt: first.yellowAt, redAt: first.redAt });
+          now = noon(addDays(dayOf(now), wait));
+          clock = letGoOn({ ...clock, workingDays: length }, pause, now, weekdayCalendar);
+          expect(clock).toMatchObject({ dueDay, yellowAt: first.yellowAt, redAt: first.redAt });
+          daysBefore += daysPaused(pause, now, weekdayCalendar);
+        }
+      },
+    ),
   );
 });
 

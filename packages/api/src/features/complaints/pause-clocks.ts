@@ -18,7 +18,7 @@ export async function holdClocks(work: Work, complaint: Complaint, pause: Pause)
   const { now } = work;
   const { calendar } = await countingIn(work, complaint.districtId);
   await rewrite(work, complaint, (clock) => holdClock(clock, pause, now, calendar));
-  if (complaint.assignmentId) await moveDue(work, complaint.assignmentId, (day) => heldDay(now, calendar, pause, day));
+  await moveDue(work, complaint, (day) => heldDay(now, calendar, pause, day));
 }
 
 /** Answered now, or ending: the clocks (of these steps alone) give back what the question did not take. */
@@ -31,14 +31,13 @@ export async function letClocksGoOn(
   const { now } = work;
   const { calendar } = await countingIn(work, complaint.districtId);
   await rewrite(work, complaint, (clock) => letGoOn(clock, pause, now, calendar), steps);
-  if (steps || !complaint.assignmentId) return;
-  await moveDue(work, complaint.assignmentId, (day) => letGoOn(clockDue(calendar, day), pause, now, calendar).dueDay);
+  if (!steps) await moveDue(work, complaint, (day) => letGoOn(clockDue(calendar, day), pause, now, calendar).dueDay);
 }
 
 async function rewrite(
   { em }: Work,
   { id }: Complaint,
-  timesFor: (clock: { dueDay: Day; redAt: Date; workingDays: number }) => ClockTimes,
+  timesFor: (clock: { dueDay: Day; yellowAt: Date; redAt: Date; workingDays: number }) => ClockTimes,
   steps?: readonly ClockStep[],
 ): Promise<void> {
   const running = (await runningClocks(em, id)).filter(({ step }) => pauses(step) && (!steps || steps.includes(step)));
@@ -48,8 +47,11 @@ async function rewrite(
   }
 }
 
-async function moveDue({ em }: Work, id: string, dayFor: (day: Day) => Day): Promise<void> {
-  const assignment = await em.findOneByOrFail(Assignment, { id });
-  const dueDay = dayFor(assignment.dueDay);
-  await em.update(Assignment, { id }, { dueDay, dueAt: endOfDay(dueDay) });
+/** The last day of the unit that has it: that of its clock, which knows whether it was late before more days were granted. */
+async function moveDue({ em }: Work, { id, assignmentId }: Complaint, dayFor: (day: Day) => Day): Promise<void> {
+  if (!assignmentId) return;
+  const handling = (await runningClocks(em, id)).find(({ step }) => step === 'HANDLE');
+  const assignment = await em.findOneByOrFail(Assignment, { id: assignmentId });
+  const dueDay = handling ? dueDayOf(handling) : dayFor(assignment.dueDay);
+  await em.update(Assignment, { id: assignmentId }, { dueDay, dueAt: endOfDay(dueDay) });
 }

@@ -131,6 +131,35 @@ it('leaves what is overdue overdue, and the 60 days alone', async () => {
   expect(await overall()).toEqual(before);
 });
 
+it('leaves red what was red before it got more time', async () => {
+  const id = await walk.to('HANDLING'); // due on 30 September; holidays until the 8th
+  world.at('2026-10-08 10:00');
+  await walk.extend(id, 7);
+  await walk.decide(id, true);
+  const stored = async () => [
+    (await dues(id)).at(-1),
+    await assignmentDue(id),
+    await light(id),
+    await inList(id, 'RED'),
+    await inList(id, 'GREEN'),
+  ];
+  const red = ['HANDLE 10-15', '10-15', { light: 'RED', words: '逾期 1\u00A0个工作日' }, true, false];
+  expect(await stored()).toMatchObject(red);
+  await walk.ask(id);
+  expect(await stored()).toMatchObject(red);
+  world.at('2026-10-10 10:00'); // a Saturday that is worked
+  await walk.supplement(id);
+  expect(await stored()).toMatchObject([
+    ...red.slice(0, 2),
+    { light: 'RED', words: '逾期 3\u00A0个工作日' },
+    true,
+    false,
+  ]);
+  await walk.reply(id);
+  const [ended] = await world.services.db.read.findBy(ComplaintClock, { complaintId: id, step: 'HANDLE' });
+  expect(ended!.endedAt! >= ended!.redAt).toBe(true); // a RED stays in the figures
+});
+
 it('moves the due day of the unit along, and lets it work meanwhile', async () => {
   const id = await walk.to('ASSIGNED');
   expect(await assignmentDue(id)).toBe('09-30');

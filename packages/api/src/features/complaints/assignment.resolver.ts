@@ -41,6 +41,7 @@ import { extensionsIn } from './extend-assignment';
 import { lightsOf, partLight } from './light-reading';
 import { replyRefusal } from './parts';
 import { assignmentTimeline } from './timeline';
+import { UNIT_STEPS } from './unit-work';
 
 const PART_ONLY = '协办单位只办自己的部分，由主办单位来做';
 
@@ -166,7 +167,7 @@ export class AssignmentResolver {
   async light(@Context() ctx: Ctx, @Root() { row }: Assignment): Promise<LightReading | null> {
     const complaint = await complaintOf(ctx, row);
     if (row.role === 'ASSISTING') return partLight(ctx, complaint, row);
-    return complaint.assignmentId === row.id ? ((await lightsOf(ctx, complaint, ['SIGN', 'HANDLE']))[0] ?? null) : null;
+    return complaint.assignmentId === row.id ? ((await lightsOf(ctx, complaint, UNIT_STEPS))[0] ?? null) : null;
   }
 
   @FieldResolver(() => String, { description: 'The commission that handed it out.' })

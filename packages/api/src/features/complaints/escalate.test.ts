@@ -120,6 +120,31 @@ it('is an order on the complaint and a line in its history', async () => {
   expect(rows).toEqual([{ kind: 'SUPERVISE', dueDay: '2026-09-18' }]);
 });
 
+it('is an order to the unit for its own steps alone', async () => {
+  await lead('officer');
+  const orders = async (id: string): Promise<(string | null)[]> => {
+    await escalate();
+    const { assignment } = await world.ok<{ assignment: { entries: { kind: string; dueDay: string }[] } }>(
+      district.login('roads'),
+      'query ($id: ID!) { assignment(id: $id) { entries { kind dueDay } } }',
+      { id: (await walk.row(id)).assignmentId },
+    );
+    return assignment.entries.filter(({ kind }) => kind === 'SUPERVISE').map(({ dueDay }) => dueDay);
+  };
+  const replied = await walk.to('REPLIED');
+  world.at('2026-09-16 10:00'); // three days of review ended on the 14th
+  expect(await orders(replied)).toEqual([]);
+  const { complaint } = await world.ok<{ complaint: { entries: { kind: string }[] } }>(
+    district.login('secretary'),
+    'query ($id: ID!) { complaint(id: $id) { entries { kind } } }',
+    { id: replied },
+  );
+  expect(complaint.entries.map(({ kind }) => kind)).toEqual(['SUPERVISE']);
+  const offered = await walk.to('ASSIGNED');
+  world.at('2026-09-18 10:00');
+  expect(await orders(offered)).toEqual(['2026-09-24']); // 20 September is worked
+});
+
 it('two workers at once tell once', async () => {
   await lead('officer');
   await walk.file();

@@ -15,6 +15,7 @@ import { notify } from '../staff/notify';
 import { ComplaintBarred, ComplaintClock } from './complaint.entity';
 import { ComplaintEntry } from './entry.entity';
 import { lockComplaint } from './settle';
+import { UNIT_STEPS } from './unit-work';
 
 /** Looked at in one round; the next round takes the rest. */
 const PORTION = 200;
@@ -70,7 +71,8 @@ async function escalate(work: Work, complaintId: string, clockId: string): Promi
     words: '',
     staffId: null,
     unitId: null,
-    assignmentId: complaint.assignmentId,
+    // The unit is ordered to do what it is late with, and does not read what its commission is late with.
+    assignmentId: UNIT_STEPS.includes(clock.step) ? complaint.assignmentId : null,
     dueDay: lastDay,
     answersId: null,
     at: now,

@@ -1,8 +1,12 @@
 import { openPartStates } from '@yidiantong/schema/rules/assisting';
+import type { ClockStep } from '@yidiantong/schema/vocabulary/clocks';
 import type { ComplaintState } from '@yidiantong/schema/vocabulary/complaints';
 import type { Reading } from '../../core/loaders';
 import type { Unit } from '../units/unit.entity';
 import { Assignment, Complaint } from './complaint.entity';
+
+/** The steps that a unit is timed by; the others are its commission's. */
+export const UNIT_STEPS: readonly ClockStep[] = ['SIGN', 'HANDLE'];
 
 /** The unit may still have to act on what it was given: an answered complaint comes back when the citizen is not satisfied. */
 export const RUNNING: ComplaintState[] = ['ASSIGNED', 'HANDLING', 'REPLIED', 'ANSWERED', 'CONTESTED'];

@@ -1,6 +1,8 @@
+import { openPartStates } from '@yidiantong/schema/rules/assisting';
 import { ASSIGN, PUSH_BACK, REPLY, SUBMIT_PART, Walk, WAIVE_PART } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
+import { Assignment } from './complaint.entity';
 
 /* 协办: several units do a part each, the lead answers once all are done. Who may is in post-actions.test. */
 
@@ -176,6 +178,55 @@ describe('assisting', () => {
       '{ workbench { stuck { unit { id } } } }',
     );
     expect(workbench.stuck.map((each) => each.unit.id)).toContain(district.unit('lamps').id);
+  });
+
+  /** The last days of the lead and of those who assist it. */
+  const lastDays = async (id: string): Promise<string[]> =>
+    (await world.services.db.read.find(Assignment, { where: { complaintId: id }, order: { id: 'ASC' } }))
+      .filter(({ state }) => openPartStates.includes(state))
+      .map(({ dueDay }) => dueDay.slice(5));
+  const partLight = async (id: string): Promise<string | undefined> => {
+    const { assignment } = await world.ok<{ assignment: { light: { light: string } | null } }>(
+      district.login('lamps'),
+      'query ($id: ID!) { assignment(id: $id) { light { light } } }',
+      { id: (await walk.part(id, 'lamps')).id },
+    );
+    return assignment.light?.light;
+  };
+
+  it('stands still with the lead while the citizen is asked, handed out before or meanwhile', async () => {
+    const before = await walk.to('ACCEPTED');
+    await walk.assignWith(before, ['lamps']);
+    expect(await lastDays(before)).toEqual(['09-30', '09-30']);
+    await walk.ask(before);
+    const meanwhile = await walk.to('ACCEPTED');
+    await walk.ask(meanwhile);
+    await walk.assignWith(meanwhile, ['lamps']);
+    for (const id of [before, meanwhile]) {
+      expect(await lastDays(id)).toEqual(['10-20', '10-20']); // ten working days, 1 to 7 October are holidays
+      await walk.sign(id);
+      await walk.signPart(id, 'lamps');
+    }
+    world.at('2026-09-11 10:00');
+    for (const id of [before, meanwhile]) {
+      await walk.supplement(id);
+      expect(await lastDays(id)).toEqual(['10-09', '10-09']); // two days of waiting
+    }
+  });
+
+  it('gets the days that the lead is granted, unless its part was late before', async () => {
+    const [inTime, late] = [await walk.to('ACCEPTED'), await walk.to('ACCEPTED')];
+    for (const id of [inTime, late]) {
+      await walk.assignWith(id, ['lamps']);
+      await walk.sign(id);
+      await walk.extend(id, 2);
+    }
+    world.at('2026-10-07 10:00'); // due on 30 September, red from the 8th
+    await walk.decide(inTime, true);
+    expect([await lastDays(inTime), await partLight(inTime)]).toEqual([['10-09', '10-09'], 'GREEN']);
+    world.at('2026-10-08 10:00');
+    await walk.decide(late, true);
+    expect([await lastDays(late), await partLight(late)]).toEqual([['10-09', '09-30'], 'RED']);
   });
 
   it('gets the lead’s brief with its photos, or one of its own without', async () => {

@@ -1,6 +1,5 @@
 import { dayOf } from '@yidiantong/schema/rules/days';
 import { commissionLevel, higherLevel } from '@yidiantong/schema/rules/sight';
-import { openPartStates } from '@yidiantong/schema/rules/assisting';
 import { moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
 import { In } from 'typeorm';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
@@ -17,7 +16,7 @@ import { sightFacts } from './audience';
 import { barredUnits, subjectsEver } from './complaint-facts';
 import { Assignment, Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { makeMove } from './make-move';
-import { movePart } from './parts';
+import { movePart, openParts } from './parts';
 import type { NamedSubject } from './subjects-named';
 
 /** What is said of a subject that somebody records by hand; nothing of one that was found in the words. */
@@ -121,12 +120,7 @@ async function hasHands({ em, now }: Work, complaintId: string, gridId: string):
 export async function takeBackBarred(work: Work, complaint: Complaint): Promise<void> {
   const { em, now } = work;
   const barred = await barredUnits(readingOf(em), complaint);
-  const parts = await em.findBy(Assignment, {
-    complaintId: complaint.id,
-    role: 'ASSISTING',
-    state: In([...openPartStates]),
-  });
-  for (const part of parts)
+  for (const part of await openParts(work, complaint))
     if (barred.has(part.unitId)) await movePart(work, complaint, part, 'recall', { endedAt: now });
   const lead = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
   if (lead && barred.has(lead.unitId)) await takeBack(work, complaint, lead);

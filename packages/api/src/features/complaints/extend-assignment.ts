@@ -6,6 +6,7 @@ import { AppError, permit } from '../../core/errors';
 import { FieldCheck } from '../../core/field-check';
 import { once } from '../../core/idempotency/once';
 import { readingOf } from '../../core/loaders';
+import { countingIn } from '../deadlines/deadlines-of';
 import type { MoveInput } from './accept-complaint';
 import { assignmentForMove } from './assignment-moves';
 import { visibleAssignment } from './assignment-sight';
@@ -14,6 +15,8 @@ import { proposalsAbout } from './complaint-reading';
 import { Assignment, type Complaint } from './complaint.entity';
 import { mayExtend } from './complaint.policy';
 import { makeMove } from './make-move';
+import { clockDue } from './open-pause';
+import { openParts } from './parts';
 import type { ComplaintProposal } from './proposal.entity';
 import { propose } from './proposals';
 
@@ -65,14 +68,21 @@ export const extensionsIn = (proposals: readonly ComplaintProposal[]) =>
       workingDays: Number(row.terms.workingDays),
     }));
 
-/** What its approval does: the running HANDLE clock and the unit's last day are put off; the 60 days in all are not [R-X02]. */
+/**
+ * What its approval does: the running HANDLE clock and the last days of the unit and of those that assist it are put off; the 60 days
+ * in all are not [R-X02]. A part that is RED stays as it is: it has no clock that would remember.
+ */
 export async function grantExtension(work: Work, complaint: Complaint, proposal: ComplaintProposal): Promise<unknown> {
-  const { em } = work;
+  const { em, now } = work;
   const clock = (await runningClocks(em, complaint.id)).find(({ step }) => step === 'HANDLE');
   if (!clock) throw AppError.invalidState('办理的期限现在没有在走，不能延期。');
   const dueDay = await extendRunningClock(work, complaint, clock, Number(proposal.terms.workingDays));
   const assignment = await em.findOneByOrFail(Assignment, { id: complaint.assignmentId! });
   await move(em, Assignment, assignment, { dueDay, dueAt: endOfDay(dueDay) });
+  const { calendar } = await countingIn(work, complaint.districtId);
+  for (const part of await openParts(work, complaint))
+    if (clockDue(calendar, part.dueDay).redAt > now)
+      await em.update(Assignment, { id: part.id }, { dueDay, dueAt: endOfDay(dueDay) });
   return makeMove(work, complaint, 'extend', {
     facts: { ...proposal.terms, proposalId: proposal.id, dueDay },
   });

@@ -66,13 +66,17 @@ export const recordPart = (
     { assignmentId: part.id, unitId: part.unitId, leadAssignmentId: complaint.assignmentId, ...facts },
   );
 
-/** Ends whatever part is still open. */
-export async function recallParts(work: Work, complaint: Complaint): Promise<void> {
-  const open = await work.em.find(Assignment, {
+/** The parts that are still open. */
+export const openParts = ({ em }: Work, complaint: Complaint): Promise<Assignment[]> =>
+  em.find(Assignment, {
     where: { complaintId: complaint.id, role: 'ASSISTING', state: In([...openPartStates]) },
     order: { id: 'ASC' },
   });
-  for (const part of open) await movePart(work, complaint, part, 'recall', { endedAt: work.now });
+
+/** Ends whatever part is still open. */
+export async function recallParts(work: Work, complaint: Complaint): Promise<void> {
+  for (const part of await openParts(work, complaint))
+    await movePart(work, complaint, part, 'recall', { endedAt: work.now });
 }
 
 /** Why this unit does not answer the citizen now, beside its people and the state of the complaint; null when it may. */

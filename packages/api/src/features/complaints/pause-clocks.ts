@@ -7,10 +7,11 @@ import { countingIn } from '../deadlines/deadlines-of';
 import { Assignment, ComplaintClock, type Complaint } from './complaint.entity';
 import { clockDue, heldDay, pauses } from './open-pause';
 import { dueDayOf, runningClocks } from './clocks';
+import { openParts } from './parts';
 
 /*
- * What a question to the citizen does to the stored instants; the rule is schema/rules/pauses. The due day of the running
- * assignment moves along. Its version stays, as nothing changes that the unit decides by.
+ * What a question to the citizen does to the stored instants; the rule is schema/rules/pauses. The last days of the unit that has it
+ * and of those that assist move along. Their versions stay, as nothing changes that a unit decides by.
  */
 
 /** Asked now: what runs is held. */
@@ -47,11 +48,17 @@ async function rewrite(
   }
 }
 
-/** The last day of the unit that has it: that of its clock, which knows whether it was late before more days were granted. */
-async function moveDue({ em }: Work, { id, assignmentId }: Complaint, dayFor: (day: Day) => Day): Promise<void> {
-  if (!assignmentId) return;
-  const handling = (await runningClocks(em, id)).find(({ step }) => step === 'HANDLE');
-  const assignment = await em.findOneByOrFail(Assignment, { id: assignmentId });
-  const dueDay = handling ? dueDayOf(handling) : dayFor(assignment.dueDay);
-  await em.update(Assignment, { id: assignmentId }, { dueDay, dueAt: endOfDay(dueDay) });
+/**
+ * The last day of the unit that has it is that of its clock, which knows whether it was late before more days were granted; those
+ * of the open parts have no clock.
+ */
+async function moveDue(work: Work, complaint: Complaint, dayFor: (day: Day) => Day): Promise<void> {
+  const { em } = work;
+  const handling = (await runningClocks(em, complaint.id)).find(({ step }) => step === 'HANDLE');
+  const lead = complaint.assignmentId && (await em.findOneByOrFail(Assignment, { id: complaint.assignmentId }));
+  if (lead) await putOff(work, lead, handling ? dueDayOf(handling) : dayFor(lead.dueDay));
+  for (const part of await openParts(work, complaint)) await putOff(work, part, dayFor(part.dueDay));
 }
+
+const putOff = ({ em }: Work, { id }: Assignment, dueDay: Day): Promise<unknown> =>
+  em.update(Assignment, { id }, { dueDay, dueAt: endOfDay(dueDay) });

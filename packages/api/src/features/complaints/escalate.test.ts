@@ -1,10 +1,11 @@
+import { In } from 'typeorm';
 import type { PostingRank } from '@yidiantong/schema/vocabulary/posts';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 import { Walk } from '../../../test/complaint-walk';
 import { handlers } from '../../jobs';
 import { Posting, Staff } from '../staff/staff.entity';
-import { ComplaintBarred } from './complaint.entity';
+import { ComplaintBarred, ComplaintClock } from './complaint.entity';
 
 /* What is RED is told to the HEAD one level up, and climbs every five working days. */
 
@@ -143,6 +144,20 @@ it('is an order to the unit for its own steps alone', async () => {
   const offered = await walk.to('ASSIGNED');
   world.at('2026-09-18 10:00');
   expect(await orders(offered)).toEqual(['2026-09-24']); // 20 September is worked
+});
+
+it('of one that fails stops none of the others, and is tried again', async () => {
+  await lead('officer');
+  const ids = [await walk.file(), await walk.file(), await walk.file()];
+  world.at('2026-09-11 08:00');
+  const told = async (): Promise<number> =>
+    (await world.services.db.read.findBy(ComplaintClock, { complaintId: In(ids), escalatedTo: 'AREA' })).length;
+  const write = jest.spyOn(world.services.db, 'write').mockRejectedValueOnce(new Error('the row cannot be read'));
+  await expect(escalate()).rejects.toThrow('1 of 3 late clocks could not be told of');
+  write.mockRestore();
+  expect(await told()).toBe(2);
+  await escalate();
+  expect(await told()).toBe(3);
 });
 
 it('two workers at once tell once', async () => {

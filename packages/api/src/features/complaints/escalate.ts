@@ -35,11 +35,20 @@ export const escalateLate: JobHandler = async (services) => {
     .orderBy('c.redAt')
     .limit(PORTION)
     .getMany();
+  const failures: unknown[] = [];
   for (const { id, complaintId } of late)
-    await services.db.write(async (em) => {
-      const ctx = systemContext(services);
-      await escalate({ ctx, services, actor: ctx.actor, em, now }, complaintId, id);
-    });
+    try {
+      await services.db.write(async (em) => {
+        const ctx = systemContext(services);
+        await escalate({ ctx, services, actor: ctx.actor, em, now }, complaintId, id);
+      });
+    } catch (error) {
+      // Of one complaint that cannot be told of nobody else shall wait; the job fails at its end, so that it is seen and tried again.
+      services.log.error({ err: error, id }, 'a late clock could not be told of');
+      failures.push(error);
+    }
+  if (failures.length > 0)
+    throw new Error(`${failures.length} of ${late.length} late clocks could not be told of`, { cause: failures[0] });
 };
 
 async function escalate(work: Work, complaintId: string, clockId: string): Promise<void> {

@@ -161,6 +161,26 @@ it('tries again later when the gateway does not take it, six times in all, and k
   expect(JSON.stringify(await rows())).not.toContain(PHONE);
 });
 
+it('gives up one whose number cannot be opened after six tries, and sends the others at once', async () => {
+  const [broken, whole] = [await walk.file({ reporter }), await walk.file({ reporter })];
+  await walk.accept(broken);
+  const { phone } = await world.services.db.read.findOneByOrFail(ComplaintReporter, { complaintId: broken });
+  await world.services.db.write((em) =>
+    em.update(ComplaintReporter, { complaintId: broken }, { phone: `${phone!.slice(0, -4)}AAAA` }),
+  );
+  world.later({ minutes: 1 });
+  await walk.accept(whole);
+  const of = async (id: string) => (await rows()).find(({ recipientId }) => recipientId === id)!;
+  for (const at of ['11:00', '11:01', '11:03', '11:07', '11:15', '11:31']) {
+    world.at(`2026-09-09 ${at}`);
+    await send();
+    expect(taken).toHaveLength(1);
+  }
+  expect(await of(whole)).toMatchObject({ state: 'SENT', attempts: 1 });
+  expect(await of(broken)).toMatchObject({ state: 'FAILED', attempts: 6 });
+  expect((await of(broken)).error).not.toContain(PHONE);
+});
+
 it('drops what is for somebody who was erased', async () => {
   const id = await walk.file({ reporter });
   await walk.accept(id);

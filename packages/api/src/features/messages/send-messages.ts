@@ -52,10 +52,11 @@ async function send(services: Services, numberOf: NumberOf, message: OutgoingMes
   const end = (change: Partial<OutgoingMessage>): Promise<unknown> =>
     services.db.write((em) => em.update(OutgoingMessage, { id }, change));
   const ended = { endedAt: services.clock(), error: null };
-  const to = await numberOf(services, message);
-  if (!to) return void (await end({ state: 'DROPPED', ...ended }));
-  if (!services.messenger) return void (await end({ state: 'LOGGED', ...ended }));
   try {
+    // A number that cannot be opened is this message's fault alone.
+    const to = await numberOf(services, message);
+    if (!to) return void (await end({ state: 'DROPPED', ...ended }));
+    if (!services.messenger) return void (await end({ state: 'LOGGED', ...ended }));
     await services.messenger.send({ id, channel, to, text: messageTexts[template] });
     await end({ state: 'SENT', ...ended });
   } catch (cause) {

@@ -2,6 +2,7 @@ import { openPartStates } from '@yidiantong/schema/rules/assisting';
 import { ASSIGN, PUSH_BACK, REPLY, SUBMIT_PART, Walk, WAIVE_PART } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
+import { todoOf } from '../../../test/inboxes';
 import { Assignment } from './complaint.entity';
 
 /* 协办: several units do a part each, the lead answers once all are done. Who may is in post-actions.test. */
@@ -227,6 +228,83 @@ describe('assisting', () => {
     world.at('2026-10-08 10:00');
     await walk.decide(late, true);
     expect([await lastDays(late), await partLight(late)]).toEqual([['10-09', '09-30'], 'RED']);
+  });
+
+  const can = async (id: string, role: string, name: string): Promise<boolean> => {
+    const { complaint } = await world.ok<{ complaint: { viewerCan: Record<string, { allowed: boolean }> } }>(
+      district.login(role),
+      `query ($id: ID!) { complaint(id: $id) { viewerCan { ${name} { allowed } } } }`,
+      { id },
+    );
+    return complaint.viewerCan[name]!.allowed;
+  };
+
+  it('keeps its people from judging it, from granting time, from the reporter and from the receipt', async () => {
+    const staffId = await district.addPerson('double', 'COMMISSION_SECRETARY', 'township', '双职');
+    await district.post(staffId, 'UNIT_HANDLER', 'lamps');
+    const as = district.login('double');
+    const reporter = { name: '王㛃', phone: '13800138000', contact: null };
+    const plain = await walk.to('HANDLING', { reporter });
+    const id = await walk.to('ACCEPTED', { reporter });
+    await walk.assignWith(id, ['lamps']);
+    await walk.sign(id);
+    await walk.signPart(id, 'lamps');
+    for (const [each, allowed] of [
+      [plain, true],
+      [id, false],
+    ] as const)
+      expect([await can(each, 'double', 'reveal'), await can(each, 'double', 'reissue')]).toEqual([allowed, allowed]);
+    await walk.extend(id, 2);
+    await expect(walk.decide(id, true, as)).rejects.toThrow('您所在的单位办理');
+    await walk.decide(id, true);
+    await walk.submitPart(id, 'lamps');
+    await walk.reply(id);
+    await walk.reply(plain);
+    expect([await can(id, 'double', 'approve'), await can(plain, 'double', 'approve')]).toEqual([false, true]);
+    await expect(walk.approve(id, as)).rejects.toThrow('您所在的单位办理');
+    await walk.approve(id);
+    // A contest is not for them either, had they the post above.
+    await district.post(staffId, 'DISTRICT_OFFICER', 'area');
+    await walk.rate(id, 'DISSATISFIED');
+    await walk.reply(id);
+    await walk.approve(id);
+    await walk.rate(id, 'DISSATISFIED');
+    expect([await can(id, 'double', 'uphold'), await can(id, 'officer', 'uphold')]).toEqual([false, true]);
+  });
+
+  it('no longer keeps them from it once it gave its part back, or it was handed out anew without it', async () => {
+    const staffId = await district.addPerson('former', 'COMMISSION_MEMBER', 'township', '退件');
+    await district.post(staffId, 'UNIT_HANDLER', 'lamps');
+    const id = await walk.to('ACCEPTED');
+    await walk.assignWith(id, ['lamps']);
+    await world.ok(district.login('lamps'), PUSH_BACK, {
+      input: { ...(await walk.part(id, 'lamps')), reason: 'DUTY', note: '这一段没有路灯，不归我们。' },
+    });
+    await walk.sign(id);
+    await walk.reply(id);
+    expect(await can(id, 'former', 'approve')).toBe(true);
+    const again = await walk.to('ACCEPTED');
+    await walk.assignWith(again, ['lamps']);
+    await walk.signPart(again, 'lamps');
+    await walk.submitPart(again, 'lamps');
+    await walk.recall(again);
+    world.later({ minutes: 1 });
+    await walk.assign(again);
+    await walk.sign(again);
+    await walk.reply(again);
+    expect(await can(again, 'former', 'approve')).toBe(true);
+  });
+
+  it('by the commission itself leaves the answer to the level above, where it waits to be reviewed', async () => {
+    const id = await walk.to('ACCEPTED');
+    await walk.assignWith(id, ['commission']);
+    await walk.waivePart(id, 'commission');
+    await walk.sign(id);
+    await walk.reply(id);
+    const waits = async (role: string): Promise<boolean> => (await todoOf(district, role)).includes(id);
+    expect([await waits('secretary'), await waits('member'), await waits('officer')]).toEqual([false, false, true]);
+    await expect(walk.approve(id)).rejects.toThrow('您所在的单位办理');
+    await walk.approve(id, district.login('officer'));
   });
 
   it('gets the lead’s brief with its photos, or one of its own without', async () => {

@@ -40,8 +40,10 @@ const OWNED = 'a.commissionId IN (:...grids)';
 /** What a commission that was merged into the viewer's still owns by its row is the viewer's. */
 const OWNED_WHILE_MOVING = `(${OWNED} OR a.commissionId IN (SELECT m.id FROM grid m WHERE m.merged_into_id IN (:...grids)))`;
 
-const HANDLED_DIRECTLY =
-  "EXISTS (SELECT 1 FROM complaint c JOIN assignment s ON s.id = c.assignment_id WHERE c.id = a.complaint_id AND s.mode = 'DIRECT')";
+/** Directly, or with a part in the hands of the owner's own commission, of which nobody reviews it. */
+const HANDLED_BY_OWNER = `EXISTS (SELECT 1 FROM assignment s JOIN unit u ON u.id = s.unit_id
+  WHERE s.complaint_id = a.complaint_id AND s.state NOT IN ('PUSHED_BACK', 'RECALLED')
+  AND (s.mode = 'DIRECT' OR (u.kind IN ('COMMISSION', 'TOWNSHIP_COMMISSION') AND u.grid_id = a.commission_id)))`;
 
 interface Act {
   state: ComplaintState;
@@ -54,8 +56,8 @@ interface Act {
 }
 
 /**
- * Which state of a complaint asks whom for which act. What only the level above may review (CONDUCT, DIRECT) or decide (CONTESTED) waits
- * for it there and not for the owner.
+ * Which state of a complaint asks whom for which act. What only the level above may review (CONDUCT, what the owner handles itself) or
+ * decide (CONTESTED) waits for it there and not for the owner.
  */
 const acts: readonly Act[] = [
   { state: 'FILED', act: 'ACCEPT', ability: 'COMPLAINT_ACCEPT', whose: (owned) => owned },
@@ -64,7 +66,7 @@ const acts: readonly Act[] = [
     state: 'REPLIED',
     act: 'REVIEW',
     ability: 'COMPLAINT_REVIEW',
-    whose: (owned) => `(${owned} OR a.kind = 'CONDUCT' OR ${HANDLED_DIRECTLY})`,
+    whose: (owned) => `(${owned} OR a.kind = 'CONDUCT' OR ${HANDLED_BY_OWNER})`,
     move: 'approve',
   },
   { state: 'CONTESTED', act: 'DECIDE', ability: 'COMPLAINT_REVIEW', whose: () => '1 = 1', move: 'uphold' },

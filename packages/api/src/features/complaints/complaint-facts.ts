@@ -1,3 +1,4 @@
+import type { AssignmentState } from '@yidiantong/schema/vocabulary/assignments';
 import { In } from 'typeorm';
 import type { Facts } from '../../core/events/record';
 import { byId, byParent, type Reading } from '../../core/loaders';
@@ -32,6 +33,19 @@ async function handlingUnit(reading: Reading, complaint: Complaint): Promise<Pol
   return assignment && unitOf(reading, assignment);
 }
 
+/** What it needs of those that do a part: handed out together with the one that runs, and neither given nor taken back. */
+async function assistingUnits(reading: Reading, complaint: Complaint): Promise<PolicyUnit[]> {
+  const lead = await runningAssignment(reading, complaint);
+  if (!lead) return [];
+  const parts = (await assignmentsAbout(reading, complaint.id)).filter(
+    ({ role, state, assignedAt }) =>
+      role === 'ASSISTING' && !GIVEN_BACK.includes(state) && assignedAt.getTime() === lead.assignedAt.getTime(),
+  );
+  return Promise.all(parts.map((part) => unitOf(reading, part)));
+}
+
+const GIVEN_BACK: readonly AssignmentState[] = ['PUSHED_BACK', 'RECALLED'];
+
 async function unitOf(reading: Reading, assignment: Assignment): Promise<PolicyUnit> {
   const unit = (await byId(reading, Unit, assignment.unitId))!;
   const grid = await standingGrid(reading, unit.gridId);
@@ -40,9 +54,16 @@ async function unitOf(reading: Reading, assignment: Assignment): Promise<PolicyU
 }
 
 export async function moveFacts(reading: Reading, complaint: Complaint): Promise<MoveFacts> {
+  // Asked for at once, so that the grids of all units are one statement.
+  const [policy, unit, assisting] = await Promise.all([
+    policyFacts(reading, complaint),
+    handlingUnit(reading, complaint),
+    assistingUnits(reading, complaint),
+  ]);
   return {
-    complaint: await policyFacts(reading, complaint),
-    unit: await handlingUnit(reading, complaint),
+    complaint: policy,
+    unit,
+    assisting,
     hands: complaint.state === 'CONTESTED' ? await handsIn(reading, complaint.id, DECIDES) : [],
     answer: complaint.state === 'ANSWERED' ? await answerFacts(reading, complaint) : null,
   };

@@ -49,6 +49,8 @@ export interface MoveFacts {
   complaint: PolicyComplaint;
   /** The unit that handles now; null when none does. */
   unit: PolicyUnit | null;
+  /** Those that do a part of it, done or not. */
+  assisting: readonly PolicyUnit[];
   /** CONTESTED: who handled it or decided on it so far; empty in every other state, where nothing asks. */
   hands: readonly string[];
   /** ANSWERED: whose the answer is; null in every other state. */
@@ -94,10 +96,10 @@ export const whoMay = {
     postingsThatMay(actor, 'COMPLAINT_TAKE').some(({ gridId }) => gridId === complaint.villageId)
       ? null
       : '办这件诉求的人才要申请回避',
-  reissue: (actor, { complaint, unit }) =>
-    commands(actor, complaint, 'COMPLAINT_ACCEPT') ??
+  reissue: (actor, facts) =>
+    commands(actor, facts.complaint, 'COMPLAINT_ACCEPT') ??
     // Whoever holds a slip could judge by it, and nobody judges their own work.
-    (unit && belongsTo(actor, unit) ? '这件由您所在的单位办理，回执要由别的单位的人补发' : null),
+    (handlesIt(actor, facts) ? '这件由您所在的单位办理，回执要由别的单位的人补发' : null),
   example: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_REVIEW'),
   callBack: callsBack,
   merge: (actor, { complaint }) => commands(actor, complaint, 'COMPLAINT_ASSIGN'),
@@ -156,9 +158,9 @@ const above: Decider = (actor, { complaint }) =>
 const deciders: Record<ProposalKind, Decider> = {
   DECLINE: whoMay.decline,
   REFER: whoMay.refer,
-  EXTEND: (actor, { complaint, unit }) =>
-    commands(actor, complaint, 'COMPLAINT_ASSIGN') ??
-    (unit && belongsTo(actor, unit) ? '这件由您所在的单位办理，延期要由别的单位的人决定' : null),
+  EXTEND: (actor, facts) =>
+    commands(actor, facts.complaint, 'COMPLAINT_ASSIGN') ??
+    (handlesIt(actor, facts) ? '这件由您所在的单位办理，延期要由别的单位的人决定' : null),
   OBJECTION: above,
   WITHDRAW: above,
   DIRECT: above,
@@ -217,7 +219,7 @@ const COMMISSION_KINDS: readonly UnitKind[] = ['COMMISSION', 'TOWNSHIP_COMMISSIO
  * At the unit, or in the commission that the unit is: its people hold their posts at the grid. Nobody stands above the leaders of
  * the district, so one of them looks at what the others' commission did.
  */
-export const belongsTo = (actor: Actor, unit: PolicyUnit): boolean =>
+const belongsTo = (actor: Actor, unit: PolicyUnit): boolean =>
   actor.kind === 'staff' &&
   (actor.barring.some(({ unitId }) => unitId === unit.id) ||
     (COMMISSION_KINDS.includes(unit.kind) && sitsAt(actor, unit.gridPath)));
@@ -229,11 +231,16 @@ const sitsAt = (actor: StaffActor, path: string): boolean =>
       gridPath === path && post !== 'DISTRICT_LEADER' && abilitiesOfPost[post].includes('COMPLAINT_REVIEW'),
   );
 
+/** At the unit that handles it, or at one that does a part: neither judges their own work. */
+export const handlesIt = (actor: Actor, { unit, assisting }: Pick<MoveFacts, 'unit' | 'assisting'>): boolean =>
+  [...(unit ? [unit] : []), ...assisting].some((each) => belongsTo(actor, each));
+
 /** Whoever fixed it cannot approve it; CONDUCT and what is handled directly are reviewed one level above the handler. */
-function reviews(actor: Actor, { complaint, unit }: MoveFacts): Refusal {
+function reviews(actor: Actor, facts: MoveFacts): Refusal {
+  const { complaint, unit } = facts;
   const refusal = commands(actor, complaint, 'COMPLAINT_REVIEW');
   if (refusal || !unit) return refusal;
-  if (belongsTo(actor, unit)) return '这件由您所在的单位办理，要由别的单位的人审核';
+  if (handlesIt(actor, facts)) return '这件由您所在的单位办理，要由别的单位的人审核';
   const direct = unit.mode === 'DIRECT';
   if (complaint.kind !== 'CONDUCT' && !direct) return null;
   if (direct && actor.kind === 'staff' && actor.barredAs.includes(unit.assignedById))
@@ -247,14 +254,15 @@ function reviews(actor: Actor, { complaint, unit }: MoveFacts): Refusal {
 }
 
 /**
- * The level above the owning commission: the HEAD of a grid strictly above, or a DISTRICT_LEADER; never at the handling unit, and
+ * The level above the owning commission: the HEAD of a grid strictly above, or a DISTRICT_LEADER; never at a handling unit, and
  * never one who has had a hand in it.
  */
-function decidesAbove(actor: Actor, { complaint, unit, hands }: MoveFacts): Refusal {
+function decidesAbove(actor: Actor, facts: MoveFacts): Refusal {
+  const { complaint, hands } = facts;
   const refusal = commands(actor, complaint, 'COMPLAINT_REVIEW');
   if (refusal || actor.kind !== 'staff') return refusal;
   if (!postingAbove(actor, complaint.commissionPath)) return '由上一级的负责人决定';
-  if (unit && belongsTo(actor, unit)) return '这件由您所在的单位办理，要由别的单位的人决定';
+  if (handlesIt(actor, facts)) return '这件由您所在的单位办理，要由别的单位的人决定';
   return actor.barredAs.some((id) => hands.includes(id)) ? '您已经经手过这一件，要由另一位上级决定' : null;
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/context';
 import { postingsThatMay } from '../staff/abilities';
-import { belongsTo, type MoveFacts, whoMay } from './complaint.policy';
+import { handlesIt, type MoveFacts, whoMay } from './complaint.policy';
 import { lookingPosting } from './level-above.policy';
 
 /*
@@ -14,7 +14,7 @@ export function mayLook(actor: Actor, facts: MoveFacts): string | null {
   // Whoever must stay away from deciding on the place stays away from its people, too.
   const refusal = whoMay.note(actor, facts);
   if (refusal) return refusal;
-  return facts.unit && belongsTo(actor, facts.unit) ? '这件由您所在的单位办理，身份信息要由上一级来看' : null;
+  return handlesIt(actor, facts) ? '这件由您所在的单位办理，身份信息要由上一级来看' : null;
 }
 
 /** Why the actor does not read who looked and what for; null for those who may look themselves, and for the AUDITOR. */

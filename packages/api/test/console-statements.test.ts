@@ -81,6 +81,27 @@ it('a complaint whose citizen may be phoned now, and one that was', async () => 
   expect(beyond(PAGE, await page())).toEqual([]);
 });
 
+it('a complaint that was merged into one in the hands of two units, and contested by its reporter', async () => {
+  const input = { kind: 'COMPLAINT', aboutWhom: 'UNSURE' };
+  const [main, id] = [await walk.to('ACCEPTED', input), await walk.file(input)];
+  await walk.merge(id, main);
+  await walk.assignWith(main, ['lamps']);
+  for (const each of [id, main]) {
+    const statements = await cost(inComplaints('complaint.graphql', 'Complaint'), { id: each });
+    expect(beyond(PAGE, statements)).toEqual([]);
+  }
+  await walk.waivePart(main, 'lamps');
+  await walk.sign(main);
+  for (const grade of ['DISSATISFIED', 'VERY_DISSATISFIED']) {
+    await walk.reply(main);
+    await walk.approve(main);
+    expect(beyond(PAGE, await costTo('officer', inComplaints('complaint.graphql', 'Complaint'), { id }))).toEqual([]);
+    await walk.rate(id, grade);
+  }
+  for (const role of ['secretary', 'officer'])
+    expect(beyond(PAGE, await costTo(role, inComplaints('complaint.graphql', 'Complaint'), { id }))).toEqual([]);
+});
+
 it('what assigning takes', async () => {
   const id = await walk.to('ACCEPTED', { kind: 'COMPLAINT', aboutWhom: 'VILLAGE' });
   const statements = await cost(inComplaints('assign.graphql', 'AssignPreparation'), { id });

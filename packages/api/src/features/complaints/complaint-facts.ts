@@ -7,7 +7,7 @@ import { Posting } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
 import { unitsOfGrid, unitsWithMerged } from '../units/unit.queries';
 import { type Assignment, Complaint, ComplaintSubject } from './complaint.entity';
-import { assignmentsAbout, eventsOf, runningAssignment } from './complaint-reading';
+import { assignmentsAbout, eventsOf } from './complaint-reading';
 import type { AnswerFacts, MoveFacts, PolicyComplaint, PolicyUnit } from './complaint.policy';
 
 /** What the policy needs of a stored complaint. */
@@ -27,25 +27,7 @@ async function standingGrid(reading: Reading, gridId: string): Promise<Grid> {
   return grid.mergedIntoId ? (await byId(reading, Grid, grid.mergedIntoId))! : grid;
 }
 
-/** What it needs of the unit that has it now; null when none has. */
-async function handlingUnit(reading: Reading, complaint: Complaint): Promise<PolicyUnit | null> {
-  const assignment = await runningAssignment(reading, complaint);
-  return assignment && unitOf(reading, assignment);
-}
-
-/** What it needs of those that do a part: handed out together with the one that runs, and neither given nor taken back. */
-async function assistingUnits(reading: Reading, complaint: Complaint): Promise<PolicyUnit[]> {
-  const lead = await runningAssignment(reading, complaint);
-  if (!lead) return [];
-  const parts = (await assignmentsAbout(reading, complaint.id)).filter(
-    ({ role, state, assignedAt }) =>
-      role === 'ASSISTING' && !GIVEN_BACK.includes(state) && assignedAt.getTime() === lead.assignedAt.getTime(),
-  );
-  return Promise.all(parts.map((part) => unitOf(reading, part)));
-}
-
-const GIVEN_BACK: readonly AssignmentState[] = ['PUSHED_BACK', 'RECALLED'];
-
+/** What it needs of a unit that handles or does a part. */
 async function unitOf(reading: Reading, assignment: Assignment): Promise<PolicyUnit> {
   const unit = (await byId(reading, Unit, assignment.unitId))!;
   const grid = await standingGrid(reading, unit.gridId);
@@ -53,37 +35,62 @@ async function unitOf(reading: Reading, assignment: Assignment): Promise<PolicyU
   return { id: unit.id, kind: unit.kind, gridPath: grid.path, gridLevel: grid.level, mode, assignedById };
 }
 
-export async function moveFacts(reading: Reading, complaint: Complaint): Promise<MoveFacts> {
-  // Asked for at once, so that the grids of all units are one statement.
-  const [policy, unit, assisting] = await Promise.all([
-    policyFacts(reading, complaint),
-    handlingUnit(reading, complaint),
-    assistingUnits(reading, complaint),
+/** The one whose units do the work: of what was merged, the other one. */
+export const handledAs = async (reading: Reading, complaint: Complaint): Promise<Complaint> =>
+  complaint.mergedIntoId ? (await byId(reading, Complaint, complaint.mergedIntoId))! : complaint;
+
+const GIVEN_BACK: readonly AssignmentState[] = ['PUSHED_BACK', 'RECALLED'];
+
+/** What it needs of the unit that has it now, null when none has, and of those that do a part and have not given it back. */
+async function handlingUnits(reading: Reading, complaint: Complaint): Promise<Pick<MoveFacts, 'unit' | 'assisting'>> {
+  const { id, mergedIntoId, assignmentId } = complaint;
+  // Asked for at once, so that of what was merged both are one statement.
+  const [handled, assignments] = await Promise.all([
+    handledAs(reading, complaint),
+    mergedIntoId || assignmentId ? assignmentsAbout(reading, mergedIntoId ?? id) : [],
   ]);
-  return {
-    complaint: policy,
-    unit,
-    assisting,
-    hands: complaint.state === 'CONTESTED' ? await handsIn(reading, complaint.id, DECIDES) : [],
-    answer: complaint.state === 'ANSWERED' ? await answerFacts(reading, complaint) : null,
-  };
+  const lead = assignments.find((each) => each.id === handled.assignmentId);
+  if (!lead) return { unit: null, assisting: [] };
+  const parts = assignments.filter(
+    ({ role, state, assignedAt }) =>
+      role === 'ASSISTING' && !GIVEN_BACK.includes(state) && assignedAt.getTime() === lead.assignedAt.getTime(),
+  );
+  const [unit, ...assisting] = await Promise.all([lead, ...parts].map((each) => unitOf(reading, each)));
+  return { unit: unit!, assisting };
+}
+
+export async function moveFacts(reading: Reading, complaint: Complaint): Promise<MoveFacts> {
+  const { id, mergedIntoId, state } = complaint;
+  const lives = mergedIntoId ? [id, mergedIntoId] : [id];
+  const [policy, units, hands, answer] = await Promise.all([
+    policyFacts(reading, complaint),
+    handlingUnits(reading, complaint),
+    state === 'CONTESTED' ? Promise.all(lives.map((each) => handsIn(reading, each, DECIDES))) : [],
+    state === 'ANSWERED' ? answerFacts(reading, complaint) : null,
+  ]);
+  return { complaint: policy, ...units, hands: hands.flat(), answer };
 }
 
 /** Whose the answer is. Approved before it was kept where, it was the owning commission's. */
 async function answerFacts(reading: Reading, complaint: Complaint): Promise<AnswerFacts> {
-  const handled = complaint.mergedIntoId ? (await byId(reading, Complaint, complaint.mergedIntoId))! : complaint;
-  const approval = (await eventsOf(reading, handled.id))
-    .filter(({ type }) => type === 'complaint.reply-approved')
-    .at(-1);
+  const handledId = complaint.mergedIntoId ?? complaint.id;
+  // Asked for at once, so that of what was merged both are one statement.
+  const [handled, events, assignments, hands] = await Promise.all([
+    handledAs(reading, complaint),
+    eventsOf(reading, handledId),
+    assignmentsAbout(reading, handledId),
+    handsIn(reading, handledId, HANDLES),
+  ]);
+  const approval = events.filter(({ type }) => type === 'complaint.reply-approved').at(-1);
   const { reviewGridId } = JSON.parse(approval?.facts ?? '{}') as Facts;
   const grid = await standingGrid(reading, String(reviewGridId ?? handled.commissionId));
-  const answered = (await assignmentsAbout(reading, handled.id)).filter(
+  const answered = assignments.filter(
     ({ id, role, state }) => id === handled.assignmentId || (role === 'ASSISTING' && state === 'DONE'),
   );
   return {
     units: await Promise.all(answered.map((assignment) => unitOf(reading, assignment))),
     approvedPath: grid.path,
-    hands: await handsIn(reading, handled.id, HANDLES),
+    hands,
   };
 }
 

@@ -28,9 +28,10 @@ type WithAbout = Complaint & {
   category: Category | null;
   powerItem: PowerItem | null;
   deadlines: DistrictDeadlines | null;
+  main: Complaint | null;
 };
 
-/** The complaint, with its place, its category, its power and how its district counts. */
+/** The complaint, with its place, its category, its power, how its district counts and the one it was merged into. */
 export const complaintOf = (ctx: Ctx, id: string): Promise<Complaint | null> =>
   ctx.loaders
     .get<Complaint | null>('complaintWithAbout', async (ids) => {
@@ -41,14 +42,16 @@ export const complaintOf = (ctx: Ctx, id: string): Promise<Complaint | null> =>
         .leftJoinAndMapOne('c.category', Category, 'k', 'k.id = c.categoryId')
         .leftJoinAndMapOne('c.powerItem', PowerItem, 'p', 'p.id = c.powerItemId')
         .leftJoinAndMapOne('c.deadlines', DistrictDeadlines, 'd', 'd.districtId = c.districtId')
+        .leftJoinAndMapOne('c.main', Complaint, 'm', 'm.id = c.mergedIntoId')
         .where({ id: In([...ids]) })
         .getMany()) as WithAbout[];
       const found = new Map<string, Complaint>();
-      for (const { place, township, category, powerItem, deadlines, ...complaint } of rows) {
+      for (const { place, township, category, powerItem, deadlines, main, ...complaint } of rows) {
         deadlinesAlsoLoaded(ctx, complaint.districtId, deadlines);
         for (const grid of [place, township]) if (grid) alsoLoaded(ctx, Grid, grid);
         if (category) alsoLoaded(ctx, Category, category);
         if (powerItem) alsoLoaded(ctx, PowerItem, powerItem);
+        if (main) alsoLoaded(ctx, Complaint, main);
         found.set(complaint.id, complaint);
       }
       return ids.map((each) => found.get(each) ?? null);

@@ -47,7 +47,7 @@ const commands = (actor: Actor, complaint: PolicyComplaint, ability: Ability): R
 /** What the rules of `whoMay` need to know. */
 export interface MoveFacts {
   complaint: PolicyComplaint;
-  /** The unit that handles now; null when none does. */
+  /** The unit that handles now, of what was merged that of the other one; null when none does. */
   unit: PolicyUnit | null;
   /** Those that do a part of it, done or not. */
   assisting: readonly PolicyUnit[];

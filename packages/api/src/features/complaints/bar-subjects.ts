@@ -4,7 +4,7 @@ import { moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
 import { In } from 'typeorm';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { Work } from '../../core/context';
-import { move } from '../../core/database/database';
+import { lockById, move } from '../../core/database/database';
 import { newId } from '../../core/ids';
 import { readingOf } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
@@ -12,6 +12,7 @@ import { ancestors } from '../grids/grid.queries';
 import { postsThatMay } from '../staff/abilities';
 import { Posting, Staff } from '../staff/staff.entity';
 import { CURRENT } from '../staff/staff.queries';
+import { Unit } from '../units/unit.entity';
 import { sightFacts } from './audience';
 import { barredUnits, subjectsEver } from './complaint-facts';
 import { Assignment, Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
@@ -139,6 +140,13 @@ export async function takeBackIdle(work: Work, complaint: Complaint, staffId: st
   const people = (await handling.getMany()).map((posting) => posting.staffId);
   const barred = new Set((await em.findBy(ComplaintBarred, { complaintId: complaint.id })).map((each) => each.staffId));
   if (people.includes(staffId) && people.every((each) => barred.has(each))) await takeBack(work, complaint, lead);
+}
+
+/** Takes back what a closed unit got once more: nobody is left there. It is locked, so that it is not closed at the same moment. */
+export async function takeBackClosed(work: Work, complaint: Complaint): Promise<void> {
+  const { em } = work;
+  const lead = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
+  if (lead && (await lockById(em, Unit, lead.unitId))!.closedDay) await takeBack(work, complaint, lead);
 }
 
 async function takeBack(work: Work, complaint: Complaint, lead: Assignment): Promise<void> {

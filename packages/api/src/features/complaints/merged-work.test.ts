@@ -19,11 +19,11 @@ beforeEach(async () => {
 });
 
 const can = async (id: string, role: string, name: string): Promise<{ allowed: boolean; reason: string | null }> => {
-  const { complaint } = await world.ok<{ complaint: { viewerCan: Record<string, { allowed: boolean; reason: null }> } }>(
-    district.login(role),
-    `query ($id: ID!) { complaint(id: $id) { viewerCan { ${name} { allowed reason } } } }`,
-    { id },
-  );
+  const { complaint } = await world.ok<{
+    complaint: { viewerCan: Record<string, { allowed: boolean; reason: null }> };
+  }>(district.login(role), `query ($id: ID!) { complaint(id: $id) { viewerCan { ${name} { allowed reason } } } }`, {
+    id,
+  });
   return complaint.viewerCan[name]!;
 };
 
@@ -78,5 +78,52 @@ describe('the hands that the other one went through', () => {
         allowed: false,
         reason: '这件由您所在的单位办理，回执要由别的单位的人补发',
       });
+  });
+});
+
+describe('a unit that was closed once the other one was', () => {
+  const closeRoads = (): Promise<unknown> =>
+    world.ok(district.login('admin'), 'mutation ($input: CloseUnitInput!) { closeUnit(input: $input) { closedDay } }', {
+      input: { id: district.unit('roads').id, version: 1 },
+    });
+  const states = async (...ids: string[]): Promise<string[]> =>
+    Promise.all(ids.map(async (id) => `${(await walk.row(id)).state} ${(await walk.row(id)).round}`));
+
+  it('does not get it again by a verdict: it is handed out anew', async () => {
+    const [main, merged] = [await walk.to('ACCEPTED'), await walk.file()];
+    await walk.merge(merged, main);
+    await forward(main);
+    await walk.rate(main, 'SATISFIED');
+    await closeRoads();
+    await walk.rate(merged, 'DISSATISFIED');
+    expect(await states(main, merged)).toEqual(['ACCEPTED 2', 'MERGED 2']);
+    expect((await walk.row(main)).assignmentId).toBeNull();
+    await walk.assign(main, 'lamps');
+    const lamps = district.login('lamps');
+    await walk.sign(main, lamps);
+    await walk.reply(main, lamps);
+    await walk.approve(main);
+    expect(await states(main, merged)).toEqual(['ANSWERED 2', 'ANSWERED 2']);
+  });
+
+  it('is named where the level above would have both done again by it', async () => {
+    const [main, merged] = [await walk.to('ACCEPTED'), await walk.file()];
+    await walk.merge(merged, main);
+    await forward(main);
+    await walk.rate(merged, 'DISSATISFIED');
+    await walk.reply(main);
+    await walk.approve(main);
+    await walk.rate(merged, 'DISSATISFIED');
+    await walk.rate(main, 'SATISFIED');
+    expect((await can(merged, 'officer', 'rehandle')).allowed).toBe(true);
+    await closeRoads();
+    expect(await can(merged, 'officer', 'rehandle')).toEqual({
+      allowed: false,
+      reason: expect.stringContaining('已经关停') as string,
+    });
+    const error = await world.refused(district.login('officer'), REHANDLE, { input: await walk.reasoned(merged) });
+    expect([error.code, error.message]).toEqual(['INVALID_STATE', expect.stringContaining('已经关停')]);
+    await walk.uphold(merged);
+    expect(await states(main, merged)).toEqual(['CLOSED 2', 'CLOSED 2']);
   });
 });

@@ -6,10 +6,11 @@ import type { Work } from '../../core/context';
 import { lockById, move } from '../../core/database/database';
 import { AppError } from '../../core/errors';
 import type { Facts } from '../../core/events/record';
-import { byId, type Reading } from '../../core/loaders';
+import { byId, type Reading, readingOf } from '../../core/loaders';
 import { countingIn } from '../deadlines/deadlines-of';
 import { Unit } from '../units/unit.entity';
-import { takeBackBarred } from './bar-subjects';
+import { takeBackBarred, takeBackClosed } from './bar-subjects';
+import { handledAs } from './complaint-facts';
 import { runningAssignment } from './complaint-reading';
 import { Assignment, type Complaint } from './complaint.entity';
 import { makeMove } from './make-move';
@@ -40,8 +41,9 @@ export async function startNextRound(
     changes: { ...changes, round },
     facts: { ...facts, assignmentId: assignment.id, unitId: assignment.unitId },
   });
-  // Meanwhile it may have turned out to be a subject's.
+  // Meanwhile it may have turned out to be a subject's, or have been closed while a verdict on what was merged was still to come.
   await takeBackBarred(work, complaint);
+  await takeBackClosed(work, complaint);
   return complaint;
 }
 
@@ -76,16 +78,17 @@ async function roundAlong(
 const closedWords = (unit: Unit): string =>
   `${unit.name}已经关停，不能再交给它办；请管理员先恢复这个单位，恢复不了的请群众重新反映，派给接手的单位`;
 
-/** Why it cannot go back to the unit that had it last; null when it can. */
+/** Why it cannot go back to the unit that had it last, of what was merged to that of the other one; null when it can. */
 export async function sameUnitRefusal(reading: Reading, complaint: Complaint): Promise<string | null> {
-  const assignment = await runningAssignment(reading, complaint);
+  const assignment = await runningAssignment(reading, await handledAs(reading, complaint));
   const unit = assignment && (await byId(reading, Unit, assignment.unitId));
   return unit?.closedDay ? closedWords(unit) : null;
 }
 
 /** The same, with the unit locked so that it is not closed at the same moment. @throws AppError INVALID_STATE */
 export async function demandSameUnit({ em }: Work, complaint: Complaint): Promise<void> {
-  const assignment = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
+  const { assignmentId } = await handledAs(readingOf(em), complaint);
+  const assignment = assignmentId && (await em.findOneBy(Assignment, { id: assignmentId }));
   const unit = assignment && (await lockById(em, Unit, assignment.unitId));
   if (unit && unit.closedDay) throw AppError.invalidState(`${closedWords(unit)}。`);
 }

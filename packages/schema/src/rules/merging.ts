@@ -14,12 +14,13 @@ export interface Mergeable {
 
 /**
  * Why the one cannot be merged into the other, and what helps; null when it can. `sameSight`: the same grids see both, and the same
- * persons are barred from both, so that nobody learns of one by the other. `hasMerged`: others were merged into it before.
+ * persons are barred from both, so that nobody learns of one by the other. `accusesHolder`: a unit that has the other one in hand is
+ * one that either complains about. `hasMerged`: others were merged into it before.
  */
 export function mergeRefusal(
   complaint: Mergeable & { hasMerged: boolean },
   main: Mergeable,
-  sameSight: boolean,
+  { sameSight, accusesHolder }: { sameSight: boolean; accusesHolder: boolean },
 ): string | null {
   if (complaint.id === main.id) return '不能并到它自己，请选另一件';
   if (complaint.districtId !== main.districtId) return '不在同一个区，不能合并';
@@ -28,6 +29,8 @@ export function mergeRefusal(
   if (!TAKES_IN.includes(main.state))
     return `那一件是“${complaintStateLabels[main.state]}”，不能再并进去，请单独办理这一件`;
   if (!sameSight) return '能看到这两件的人不一样，合在一起会让不该知道的人知道，请分开办';
+  if (accusesHolder)
+    return '那一件正由被反映的单位办理或者协办，合在一起就成了自己办自己，请分开办，或者先从那个单位收回那一件';
   return null;
 }
 

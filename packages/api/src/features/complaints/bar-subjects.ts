@@ -1,7 +1,7 @@
 import { dayOf } from '@yidiantong/schema/rules/days';
 import { commissionLevel, higherLevel } from '@yidiantong/schema/rules/sight';
 import { moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import type { GridLevel } from '@yidiantong/schema/vocabulary/grids';
 import type { Work } from '../../core/context';
 import { lockById, move } from '../../core/database/database';
@@ -14,10 +14,11 @@ import { Posting, Staff } from '../staff/staff.entity';
 import { CURRENT } from '../staff/staff.queries';
 import { Unit } from '../units/unit.entity';
 import { sightFacts } from './audience';
-import { barredUnits, subjectsEver } from './complaint-facts';
+import { barredUnits, subjectsEver, subjectsOf } from './complaint-facts';
 import { Assignment, Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { makeMove } from './make-move';
 import { movePart, openParts } from './parts';
+import { lockComplaint } from './settle';
 import type { NamedSubject } from './subjects-named';
 
 /** What is said of a subject that somebody records by hand; nothing of one that was found in the words. */
@@ -29,7 +30,8 @@ interface ByHand {
 /**
  * Records subjects of a locked complaint, and all that follows from them at once: they see nothing of it any more, the village or
  * the township neither where they stand in it, a higher level owns it, and what their units hold is taken back. Whoever was taken off
- * by hand before stays off unless somebody records them by hand again. False when all of them stood there already.
+ * by hand before stays off unless somebody records them by hand again. What is handled as one with it gets the same subjects, though
+ * nothing of what was said. False when all of them stood there already.
  */
 export async function barSubjects(
   work: Work,
@@ -37,7 +39,7 @@ export async function barSubjects(
   named: readonly NamedSubject[],
   byHand: ByHand | null = null,
 ): Promise<boolean> {
-  const { em, now } = work;
+  const { em } = work;
   const known = await subjectsEver(readingOf(em), complaint.id);
   const fresh = named.filter(
     (each) =>
@@ -50,8 +52,34 @@ export async function barSubjects(
       ),
   );
   if (fresh.length === 0) return false;
+  await recordSubjects(work, complaint, fresh, { by: byHand?.staffId ?? null, reason: byHand?.reason ?? null });
+  for (const other of await handledAlong(work, complaint)) {
+    const standing = await subjectsOf(readingOf(em), other.id);
+    const more = fresh.filter(
+      (each) =>
+        !standing.some(
+          ({ staffId, unitId, gridId }) => staffId === each.staffId && unitId === each.unitId && gridId === each.gridId,
+        ),
+    );
+    // Taken off there before, they were taken off from other words.
+    if (more.length > 0)
+      await recordSubjects(work, other, more, { by: byHand?.staffId ?? null, reason: SAID_ELSEWHERE });
+  }
+  return true;
+}
+
+/** Why somebody is a subject who was recorded on another one that is handled as one with it. */
+const SAID_ELSEWHERE = '和它一起办的另一件里登记的';
+
+async function recordSubjects(
+  work: Work,
+  complaint: Complaint,
+  subjects: readonly NamedSubject[],
+  { by, reason }: { by: string | null; reason: string | null },
+): Promise<void> {
+  const { em, now } = work;
   const subjectIds: string[] = [];
-  for (const { staffId, unitId, gridId } of fresh) {
+  for (const { staffId, unitId, gridId } of subjects) {
     const id = newId();
     subjectIds.push(id);
     await em.insert(ComplaintSubject, {
@@ -60,8 +88,8 @@ export async function barSubjects(
       staffId,
       unitId,
       gridId,
-      addedById: byHand?.staffId ?? null,
-      reason: byHand?.reason ?? null,
+      addedById: by,
+      reason,
       addedAt: now,
     });
     if (staffId) await barPerson(work, complaint.id, staffId);
@@ -69,16 +97,65 @@ export async function barSubjects(
   await makeMove(work, complaint, 'addSubject', {
     // Whoever let the village see it did not know of them.
     changes: { commissionId: await ownerOf(work, complaint), releasedToVillage: false, namesSomeone: true },
-    facts: { subjectIds, found: byHand === null, fromCommissionId: complaint.commissionId },
+    facts: { subjectIds, found: by === null, fromCommissionId: complaint.commissionId },
   });
   await takeBackBarred(work, complaint);
-  return true;
 }
 
-/** From here on the person finds nothing of it. */
-export async function barPerson({ em }: Work, complaintId: string, staffId: string): Promise<void> {
-  if (!(await em.existsBy(ComplaintBarred, { complaintId, staffId })))
-    await em.insert(ComplaintBarred, { complaintId, staffId });
+/** The others that are handled as one with it, locked: the one that it or they were merged into, and those. */
+export async function handledAlong(work: Work, { id, mergedIntoId }: Complaint): Promise<Complaint[]> {
+  const mainId = mergedIntoId ?? id;
+  const rows = await work.em.find(Complaint, {
+    where: [{ id: mainId }, { mergedIntoId: mainId }],
+    order: { id: 'ASC' },
+  });
+  const others: Complaint[] = [];
+  for (const row of rows) if (row.id !== id) others.push((await lockComplaint(work, row.id))!);
+  return others;
+}
+
+/**
+ * From here on the person finds nothing of it, nor of what is handled as one with it or was found along with either: nobody learns of
+ * one by the other.
+ */
+export async function barPerson(work: Work, complaintId: string, staffId: string, recused = false): Promise<void> {
+  const { em } = work;
+  for (const id of await toldApart(work, complaintId)) {
+    await lockById(em, Complaint, id);
+    if (!(await em.existsBy(ComplaintBarred, { complaintId: id, staffId })))
+      await em.insert(ComplaintBarred, { complaintId: id, staffId });
+    if (recused) await em.update(ComplaintBarred, { complaintId: id, staffId }, { recused });
+  }
+}
+
+/**
+ * A subject was taken off: the person finds it again, unless they stand aside, or another one that it is told apart with accuses them
+ * still or is kept from them.
+ */
+export async function unbarPerson(work: Work, complaintId: string, staffId: string): Promise<void> {
+  const { em } = work;
+  const ids = await toldApart(work, complaintId);
+  if (await em.existsBy(ComplaintSubject, { complaintId: In(ids), staffId, removedAt: IsNull() })) return;
+  const parents = (await em.findBy(Complaint, { id: In(ids) }))
+    .map(({ parentId }) => parentId)
+    .filter((id) => id !== null);
+  const above = parents.filter((id) => !ids.includes(id));
+  if (await em.existsBy(ComplaintBarred, { complaintId: In(above), staffId })) return;
+  await em.delete(ComplaintBarred, { complaintId: In(ids), staffId, recused: false });
+}
+
+/** Keys of the complaint, of those handled as one with it, and of what was found along with any of these. */
+async function toldApart({ em }: Work, complaintId: string): Promise<string[]> {
+  const ids = new Set([complaintId]);
+  let fresh = await em.findBy(Complaint, { id: complaintId });
+  while (fresh.length > 0) {
+    const of = In(fresh.map(({ id }) => id));
+    const mains = In(fresh.map(({ mergedIntoId }) => mergedIntoId).filter((id) => id !== null));
+    const found = await em.findBy(Complaint, [{ mergedIntoId: of }, { parentId: of }, { id: mains }]);
+    fresh = found.filter(({ id }) => !ids.has(id));
+    for (const { id } of fresh) ids.add(id);
+  }
+  return [...ids].sort();
 }
 
 /**

@@ -112,15 +112,29 @@ async function handsIn(reading: Reading, complaintId: string, types: ReadonlySet
   return events.flatMap(({ type, actorId }) => (actorId && types.has(type) ? [actorId] : []));
 }
 
+/** A complaint with everybody it was thought to be about. */
+type Accusing = Pick<Complaint, 'id' | 'aboutWhom' | 'villageId' | 'townshipId' | 'mergedIntoId'> & {
+  subjects: ComplaintSubject[];
+};
+
+/** The complaint and those merged into it: whoever handles the one answers all of them. */
+const accusing = (reading: Reading, complaintId: string): Promise<Accusing[]> =>
+  reading.loaders
+    .get<Accusing[]>('accusing', async (ids) => {
+      const rows = (await reading.read
+        .createQueryBuilder(Complaint, 'c')
+        .select(['c.id', 'c.aboutWhom', 'c.villageId', 'c.townshipId', 'c.mergedIntoId'])
+        .leftJoinAndMapMany('c.subjects', ComplaintSubject, 's', 's.complaintId = c.id')
+        .where([{ id: In([...ids]) }, { mergedIntoId: In([...ids]) }])
+        .orderBy('s.id')
+        .getMany()) as (Complaint & Accusing)[];
+      return ids.map((each) => rows.filter(({ id, mergedIntoId }) => id === each || mergedIntoId === each));
+    })
+    .load(complaintId);
+
 /** Everybody it was thought to be about, those taken off again included. */
-export const subjectsEver = (reading: Reading, complaintId: string): Promise<ComplaintSubject[]> =>
-  byParent(
-    reading,
-    'subjects',
-    complaintId,
-    (ids) => reading.read.find(ComplaintSubject, { where: { complaintId: In(ids) }, order: { id: 'ASC' } }),
-    (subject) => subject.complaintId,
-  );
+export const subjectsEver = async (reading: Reading, complaintId: string): Promise<ComplaintSubject[]> =>
+  (await accusing(reading, complaintId)).find(({ id }) => id === complaintId)!.subjects;
 
 /** Who the complaint is about, as far as it is known. */
 export const subjectsOf = async (reading: Reading, complaintId: string): Promise<ComplaintSubject[]> =>
@@ -146,22 +160,25 @@ async function ledUnits(reading: Reading, gridId: string): Promise<Unit[]> {
 
 /**
  * Units of the subject: those a subject is, is posted at or stands over, and all of the village's (or the township's) own when the
- * citizen said that it is about its people.
+ * citizen said that it is about its people. Whatever was merged into it counts as well.
  */
 export async function barredUnits(reading: Reading, complaint: Complaint): Promise<Set<string>> {
-  const subjects = await subjectsOf(reading, complaint.id);
-  const staffIds = subjects.map((subject) => subject.staffId).filter((id) => id !== null);
+  const all = await accusing(reading, complaint.id);
+  const subjects = all.flatMap((each) => each.subjects).filter(({ removedAt }) => removedAt === null);
+  const staffIds = [...new Set(subjects.map((subject) => subject.staffId).filter((id) => id !== null))];
   const postings = (await Promise.all(staffIds.map((id) => postingsEver(reading, id)))).flat();
-  const gridId = { VILLAGE: complaint.villageId, TOWNSHIP: complaint.townshipId }[complaint.aboutWhom as string];
+  const gridIds = all.map(
+    ({ aboutWhom, villageId, townshipId }) => ({ VILLAGE: villageId, TOWNSHIP: townshipId })[aboutWhom as string],
+  );
   const atGrids = postings.filter((posting) => posting.unitId === null && posting.gridId !== null);
-  const ofGrid = [
-    ...(gridId ? await unitsWithMerged(reading, gridId) : []),
-    ...(await Promise.all(atGrids.map((posting) => ledUnits(reading, posting.gridId!)))).flat(),
-  ];
+  const ofGrids = await Promise.all([
+    ...[...new Set(gridIds.filter((id) => id !== undefined))].map((id) => unitsWithMerged(reading, id)),
+    ...atGrids.map((posting) => ledUnits(reading, posting.gridId!)),
+  ]);
   const ids = [
     ...subjects.map((subject) => subject.unitId),
     ...postings.map((posting) => posting.unitId),
-    ...ofGrid.map((unit) => unit.id),
+    ...ofGrids.flat().map((unit) => unit.id),
   ];
   return new Set(ids.filter((id) => id !== null));
 }

@@ -1,3 +1,4 @@
+import { openPartStates } from '@yidiantong/schema/rules/assisting';
 import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
 import { mergeRefusal } from '@yidiantong/schema/rules/merging';
 import type { Work } from '../../core/context';
@@ -6,7 +7,8 @@ import { record } from '../../core/events/record';
 import { readingOf } from '../../core/loaders';
 import type { MoveInput } from './accept-complaint';
 import { Complaint, ComplaintAudience, ComplaintBarred } from './complaint.entity';
-import { moveFacts } from './complaint-facts';
+import { barredUnits, moveFacts } from './complaint-facts';
+import { assignmentsAbout } from './complaint-reading';
 import { whoMay } from './complaint.policy';
 import { demandSight } from './complaint-sight';
 import { complaintForCommission, makeMove } from './make-move';
@@ -34,7 +36,10 @@ export async function mergeComplaint(work: Work, input: MergeInput): Promise<Com
   const hasMerged = await em.existsBy(Complaint, { mergedIntoId: complaint.id });
   const refusal =
     refusalOf('merge', complaint.state) ??
-    mergeRefusal({ ...complaint, hasMerged }, main, await sameSight(work, complaint.id, main.id));
+    mergeRefusal({ ...complaint, hasMerged }, main, {
+      sameSight: await sameSight(work, complaint.id, main.id),
+      accusesHolder: await accusesHolder(work, complaint, main),
+    });
   if (refusal) throw AppError.invalidState(`${refusal}。`);
 
   await makeMove(work, complaint, 'merge', { changes: { mergedIntoId: main.id }, facts: { mainId: main.id } });
@@ -51,4 +56,14 @@ async function sameSight({ em }: Work, ...ids: [string, string]): Promise<boolea
   });
   const [one, other] = await Promise.all(seen);
   return one === other;
+}
+
+/** Whether a unit that leads the main or does a part of it is one that either complains about. */
+async function accusesHolder(work: Work, complaint: Complaint, main: Complaint): Promise<boolean> {
+  const reading = readingOf(work.em);
+  const holding = (await assignmentsAbout(reading, main.id)).filter(
+    ({ id, role, state }) => id === main.assignmentId || (role === 'ASSISTING' && openPartStates.includes(state)),
+  );
+  const barred = await Promise.all([complaint, main].map((each) => barredUnits(reading, each)));
+  return holding.some(({ unitId }) => barred.some((units) => units.has(unitId)));
 }

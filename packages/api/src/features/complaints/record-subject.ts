@@ -10,9 +10,9 @@ import { abilitiesOfPost } from '../staff/abilities';
 import { type Posting, Staff } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
 import type { MoveInput } from './accept-complaint';
-import { barSubjects } from './bar-subjects';
-import { moveFacts, postingsEver, subjectsOf } from './complaint-facts';
-import { Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
+import { barSubjects, unbarPerson } from './bar-subjects';
+import { moveFacts, postingsEver } from './complaint-facts';
+import { Complaint, ComplaintSubject } from './complaint.entity';
 import { mayRemoveSubject, type SubjectPlaces } from './complaint.policy';
 import { complaintForCommission, complaintForMove, makeMove } from './make-move';
 import { type NamedSubject, standsInSight } from './subjects-named';
@@ -121,10 +121,7 @@ export async function removeSubject(work: Work, input: RemoveSubjectInput): Prom
     { id: subject.id },
     { removedAt: now, removedById: staffOf(work).staffId, removeReason: reason },
   );
-  const { staffId } = subject;
-  const standing = await subjectsOf(readingOf(em), complaint.id);
-  if (staffId && !standing.some((each) => each.staffId === staffId))
-    await em.delete(ComplaintBarred, { complaintId: complaint.id, staffId, recused: false });
+  if (subject.staffId) await unbarPerson(work, complaint.id, subject.staffId);
   return makeMove(work, complaint, 'removeSubject', { facts: { subjectIds: [subject.id] } });
 }
 

@@ -1,7 +1,9 @@
+import { moveAllowed } from '@yidiantong/schema/rules/complaint-moves';
 import { MOST_RECUSALS } from '@yidiantong/schema/rules/recusals';
 import { type RecusalGround, recusalGroundLabels } from '@yidiantong/schema/vocabulary/recusals';
 import type { Work } from '../../core/context';
 import { AppError } from '../../core/errors';
+import type { Facts } from '../../core/events/record';
 import { FieldCheck } from '../../core/field-check';
 import { reporterOf, staffOf } from '../../core/graphql/access';
 import { once } from '../../core/idempotency/once';
@@ -11,9 +13,9 @@ import { postsThatMay } from '../staff/abilities';
 import { Staff } from '../staff/staff.entity';
 import { namesInDistrict } from '../staff/staff.queries';
 import type { MoveInput } from './accept-complaint';
-import { barPerson, ownerOf, takeBackIdle } from './bar-subjects';
+import { barPerson, handledAlong, ownerOf, takeBackIdle } from './bar-subjects';
 import { policyFacts, postingsEver } from './complaint-facts';
-import { Complaint, ComplaintBarred } from './complaint.entity';
+import { Complaint } from './complaint.entity';
 import { pathUpTo } from './complaint.policy';
 import { proposalsAbout } from './complaint-reading';
 import { demandSight } from './complaint-sight';
@@ -118,8 +120,8 @@ async function seatOf({ em }: Work, complaint: Complaint, staffId: string): Prom
 }
 
 /**
- * The level above agrees: the person is barred, and what was theirs passes on to a colleague or, where none is left, to the level
- * above.
+ * The level above agrees: the person is barred, from what is handled as one with it as well, and what was theirs passes on to a
+ * colleague or, where none is left, to the level above.
  * @throws AppError INVALID_INPUT where the decider has to say who it is, or is not above them
  */
 export async function grantRecusal(
@@ -132,11 +134,18 @@ export async function grantRecusal(
   const staffId = proposal.terms.staffId ?? (await checkChosen(work, complaint, chosen ?? null));
   if (!proposal.terms.staffId)
     await em.update(ComplaintProposal, { id: proposal.id }, { terms: { ...proposal.terms, staffId } });
-  await barPerson(work, complaint.id, staffId);
-  await em.update(ComplaintBarred, { complaintId: complaint.id, staffId }, { recused: true });
+  await barPerson(work, complaint.id, staffId, true);
+  const { ground } = proposal.terms;
+  await passOn(work, complaint, staffId, { proposalId: proposal.id, ground: ground! });
+  // Why is said on this one alone.
+  for (const other of await handledAlong(work, complaint))
+    if (moveAllowed('recuse', other.state)) await passOn(work, other, staffId, {});
+}
+
+async function passOn(work: Work, complaint: Complaint, staffId: string, facts: Facts): Promise<void> {
   await makeMove(work, complaint, 'recuse', {
     changes: { commissionId: await ownerOf(work, complaint) },
-    facts: { proposalId: proposal.id, ground: proposal.terms.ground!, fromCommissionId: complaint.commissionId },
+    facts: { ...facts, fromCommissionId: complaint.commissionId },
   });
   await takeBackIdle(work, complaint, staffId);
 }

@@ -5,13 +5,14 @@ import type { Work } from '../../core/context';
 import { enqueue } from '../../core/jobs/enqueue';
 import { Grid } from '../grids/grid.entity';
 import { FOLLOW_NAMES } from '../staff/names-changed';
-import { namesInDistrict } from '../staff/staff.queries';
+import { type NamedHolder, namesInDistrict } from '../staff/staff.queries';
+import { barLeaders } from './bar-named';
 import { barSubjects } from './bar-subjects';
 import { Complaint, Verdict } from './complaint.entity';
 import { ComplaintEntry } from './entry.entity';
 import { ComplaintProposal } from './proposal.entity';
 import { lockComplaint } from './settle';
-import { peopleNamed } from './subjects-named';
+import { type NamedPerson, peopleNamed } from './subjects-named';
 
 /** Complaints that are looked through in one transaction. */
 export const NAMES_PORTION = 200;
@@ -38,9 +39,7 @@ export async function followNames(
   for (const { id } of rows) {
     const words = said.get(id)!;
     if (namesIn(words, names).size === 0) continue;
-    const complaint = (await lockComplaint(work, id))!;
-    const place = await em.findOneByOrFail(Grid, { id: complaint.placeId });
-    await barSubjects(work, complaint, await peopleNamed(work, words, people, place));
+    await barPeople(work, (await lockComplaint(work, id))!, words, people);
   }
   const last = rows.at(-1);
   if (rows.length === NAMES_PORTION && last)
@@ -49,6 +48,20 @@ export async function followNames(
       payload: { districtId, runId, reachedId: last.id },
       uniqueKey: `${FOLLOW_NAMES}/${runId}/${last.id}`,
     });
+}
+
+/** Bars whoever of these people the words name; those of the district's leadership and commission without recording them. */
+async function barPeople(
+  work: Work,
+  complaint: Complaint,
+  words: string,
+  people: readonly NamedHolder[],
+): Promise<void> {
+  const place = await work.em.findOneByOrFail(Grid, { id: complaint.placeId });
+  const named = await peopleNamed(work, words, people, place);
+  const of = (leads: boolean): NamedPerson[] => named.filter((each) => each.leads === leads);
+  await barLeaders(work, complaint, of(true));
+  await barSubjects(work, complaint, of(false));
 }
 
 /** All that the citizens said on these complaints. */

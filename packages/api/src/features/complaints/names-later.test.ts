@@ -6,7 +6,7 @@ import { workJobs } from '../../../test/grid-changes';
 import { World } from '../../../test/harness';
 import { People } from '../../../test/people';
 import { Job } from '../../core/jobs/job.entity';
-import { Staff } from '../staff/staff.entity';
+import { Posting, Staff } from '../staff/staff.entity';
 import { Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { followNames, NAMES_PORTION } from './follow-names';
 
@@ -257,4 +257,59 @@ describe('whoever comes after filing', () => {
     await portion('');
     expect(await count()).toBe(1);
   });
+});
+
+describe('whoever stands in for a colleague', () => {
+  let people: People;
+  let second: People;
+  let staffId: string;
+  beforeEach(async () => {
+    people = new People(district);
+    second = await people.second();
+    staffId = await district.addPerson('stand', 'COMMISSION_MEMBER', 'township2', '尉迟远山');
+  });
+  const TEXT = { kind: 'COMPLAINT', aboutWhom: 'VILLAGE', text: '尉迟远山拿了修路的钱。' };
+  const appoint = async (days: Record<string, unknown> = {}): Promise<void> => {
+    const input = { staffId: await people.id('secretary'), deputyId: staffId, from: '2026-09-09', to: '2026-09-30' };
+    const { change } = await people.run('appointDeputy', { ...input, ...days });
+    expect(await second.approve(change!.id)).toBeNull();
+  };
+
+  it('is barred from what names them and was filed before', async () => {
+    const id = await walk.file(TEXT);
+    await appoint();
+    await workJobs(world);
+    expect([await sees('stand', id), await sees('officer', id)]).toEqual([false, true]);
+    expect(await subjects(id)).toMatchObject([{ staffId, gridId: district.grid('township').id }]);
+    // What they are accused of is not for the township they stand in for.
+    expect((await walk.row(id)).commissionId).toBe(district.grid('area').id);
+  });
+
+  it('now or soon is barred from what is filed', async () => {
+    await appoint({ from: '2026-09-20' });
+    const id = await walk.file(TEXT);
+    world.at('2026-09-21 10:00');
+    expect([await sees('stand', id), await sees('officer', id)]).toEqual([false, true]);
+  });
+
+  it('is looked for no longer once it is over', async () => {
+    await appoint();
+    world.at('2026-10-08 10:00');
+    expect(await subjects(await walk.file(TEXT))).toEqual([]);
+  });
+});
+
+it('a post that is made longer after filing bars, too', async () => {
+  const people = new People(district);
+  const staffId = await district.addPerson('stays', 'INFORMATION_OFFICER', 'village', '尉迟远山');
+  const [posting] = await world.services.db.read.findBy(Posting, { staffId });
+  const until = (to: string | null, version: number) =>
+    people.run('updatePosting', { id: posting!.id, version, rank: 'MEMBER', to, source: null });
+  await until('2026-09-10', 1);
+  world.at('2026-09-10 10:00');
+  const id = await walk.file({ kind: 'HELP', text: '皇甫嵩山不给我办，说材料不全。' });
+  await world.services.db.write((em) => em.update(Staff, { id: staffId }, { name: '皇甫嵩山' }));
+  await until('2026-12-31', 2);
+  await workJobs(world);
+  expect(await subjects(id)).toMatchObject([{ staffId }]);
 });

@@ -140,8 +140,8 @@ export interface NamedHolder {
 }
 
 /**
- * Names that the district's people have or had, with where they hold a post or will: what is looked for in a complaint's text.
- * In one statement.
+ * Names that the district's people have or had, with where they hold a post or will, or stand in for its holder: what is looked for
+ * in a complaint's text. In one statement.
  */
 export async function namesInDistrict(em: EntityManager, districtId: string, now: Date): Promise<NamedHolder[]> {
   const rows = await em
@@ -149,21 +149,30 @@ export async function namesInDistrict(em: EntityManager, districtId: string, now
     .innerJoin(Posting, 'p', 'p.staffId = s.id')
     .leftJoin(Unit, 'u', 'u.id = p.unitId')
     .leftJoin(FormerName, 'f', 'f.staffId = s.id')
+    .leftJoin(Deputyship, 'd', 'd.staffId = s.id AND d.toDay >= :today')
+    .leftJoin(Staff, 'x', 'x.id = d.deputyId AND x.active = :active')
+    .leftJoin(FormerName, 'y', 'y.staffId = x.id')
     .select(['s.id AS staffId', 's.name AS name', 'f.name AS formerName', 'COALESCE(p.gridId, u.gridId) AS gridId'])
     .addSelect(['p.post AS post', 'u.kind AS unitKind'])
+    .addSelect(['x.id AS deputyId', 'x.name AS deputyName', 'y.name AS deputyFormerName'])
     .distinct(true) // whoever leads five units of a township stands there once
     .where('s.districtId = :districtId AND s.active = :active AND (p.toDay IS NULL OR p.toDay >= :today)', {
       districtId,
       active: true,
       today: dayOf(now),
     })
-    .getRawMany<NamedHolder & { formerName: string | null }>();
-  const names = new Map(
-    rows.flatMap(({ formerName, ...row }) =>
-      [row.name, formerName]
-        .filter((each) => each !== null)
-        .map((name) => [Object.values({ ...row, name }).join('/'), { ...row, name }] as const),
-    ),
-  );
-  return [...names.values()];
+    .getRawMany<NamedHolder & Record<'formerName' | 'deputyId' | 'deputyName' | 'deputyFormerName', string | null>>();
+  const holders = rows.flatMap(({ staffId, gridId, post, unitKind, ...row }): NamedHolder[] => [
+    ...named(row.name, row.formerName).map((name) => ({ staffId, name, gridId, post, unitKind })),
+    ...named(row.deputyName, row.deputyFormerName).map((name) => ({
+      staffId: row.deputyId!,
+      name,
+      gridId,
+      post: null,
+      unitKind: null,
+    })),
+  ]);
+  return [...new Map(holders.map((each) => [Object.values(each).join('/'), each])).values()];
 }
+
+const named = (...names: (string | null)[]): string[] => names.filter((each) => each !== null);

@@ -18,6 +18,7 @@ import { barredUnits, subjectsEver } from './complaint-facts';
 import { Assignment, Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { makeMove } from './make-move';
 import { movePart } from './parts';
+import { lapseProposedBy } from './proposals';
 import type { NamedSubject } from './subjects-named';
 
 /** What is said of a subject that somebody records by hand; nothing of one that was found in the words. */
@@ -75,10 +76,12 @@ export async function barSubjects(
   return true;
 }
 
-/** From here on the person finds nothing of it. */
-export async function barPerson({ em }: Work, complaintId: string, staffId: string): Promise<void> {
+/** From here on the person finds nothing of it, and nothing they proposed comes about. */
+export async function barPerson(work: Work, complaintId: string, staffId: string): Promise<void> {
+  const { em } = work;
   if (!(await em.existsBy(ComplaintBarred, { complaintId, staffId })))
     await em.insert(ComplaintBarred, { complaintId, staffId });
+  await lapseProposedBy(work, complaintId, staffId);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { act } from '../../core/context';
 import { newId } from '../../core/ids';
-import { LATE, OBJECT, Walk } from '../../../test/complaint-walk';
+import { DECIDE, DECLARE_RECUSAL, LATE, OBJECT, REFER, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { workJobs } from '../../../test/grid-changes';
 import { World } from '../../../test/harness';
@@ -9,6 +9,7 @@ import { Job } from '../../core/jobs/job.entity';
 import { Posting, Staff } from '../staff/staff.entity';
 import { Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { followNames, NAMES_PORTION } from './follow-names';
+import { ComplaintProposal } from './proposal.entity';
 
 /* Names and titles that the citizen says after filing, and people who come or are renamed after it. */
 
@@ -144,6 +145,45 @@ describe('what the citizen says later', () => {
     await walk.ask(id);
     await walk.supplement(id, { words: '欧阳铁柱是证人,不是我要告的人。' });
     expect((await subjects(id)).filter(({ removedAt }) => removedAt === null)).toEqual([]);
+  });
+});
+
+describe('of whoever is barred', () => {
+  const states = async (id: string): Promise<string[]> =>
+    (await world.services.db.read.find(ComplaintProposal, { where: { complaintId: id }, order: { id: 'ASC' } })).map(
+      ({ kind, state }) => `${kind} ${state}`,
+    );
+  const nameOf = async (role: string): Promise<string> => (await new People(district).person(role)).name;
+
+  it('no proposal to decline is left for another hand', async () => {
+    const id = await walk.file();
+    await walk.ask(id);
+    await walk.proposeDecline(id);
+    const { kind: _, ...proposal } = await walk.proposal(id);
+    await walk.supplement(id, { words: `是${await nameOf('secretary')}自己包了这段路。` });
+    expect(await states(id)).toEqual(['DECLINE LAPSED']);
+    const input = { id: proposal.id, version: proposal.version + 1, approve: true };
+    expect((await world.refused(district.login('officer'), DECIDE, { input })).code).toBe('INVALID_STATE');
+    expect((await walk.row(id)).state).toBe('FILED');
+  });
+
+  it('by a recusal none is left either; a colleague’s waits on', async () => {
+    const id = await walk.to('ACCEPTED');
+    await walk.proposeDecline(id);
+    await world.ok(district.login('member'), REFER, { input: await walk.referInput(id) });
+    await world.ok(district.login('member'), DECLARE_RECUSAL, { input: await walk.recusalInput(id) });
+    const [recusal] = await world.services.db.read.findBy(ComplaintProposal, { complaintId: id, kind: 'RECUSAL' });
+    await world.ok(district.login('officer'), DECIDE, { input: { id: recusal!.id, version: 1, approve: true } });
+    expect(await states(id)).toEqual(['DECLINE PENDING', 'REFER LAPSED', 'RECUSAL APPROVED']);
+  });
+
+  it('the citizen’s objection to what they decided waits on', async () => {
+    const id = await walk.file();
+    await walk.decline(id);
+    const words = `是${await nameOf('secretary')}不让受理,请上面来看。`;
+    await world.ok(walk.reporterOf(id), OBJECT, { input: { ...(await walk.objectInput(id)), words } });
+    expect(await sees('secretary', id)).toBe(false);
+    expect(await states(id)).toEqual(['DECLINE APPROVED', 'OBJECTION PENDING']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
 import { namesIn } from '@yidiantong/schema/rules/names-in-text';
-import { openComplaintStates } from '@yidiantong/schema/vocabulary/complaints';
+import { type ComplaintState, openComplaintStates } from '@yidiantong/schema/vocabulary/complaints';
 import type { Work } from '../../core/context';
 import { enqueue } from '../../core/jobs/enqueue';
 import { Grid } from '../grids/grid.entity';
@@ -17,6 +17,9 @@ import { type NamedPerson, peopleNamed } from './subjects-named';
 /** Complaints that are looked through in one transaction. */
 export const NAMES_PORTION = 200;
 
+/** What is open, and what an objection may bring back. */
+const FOLLOWED: readonly ComplaintState[] = [...openComplaintStates, 'DECLINED', 'REFERRED'];
+
 /**
  * One portion of the open complaints of a district, looked through for the names of its people as they are now: whoever came or was
  * renamed after filing is barred as if they had been there. May run again at any point: who stands there already stays as they are.
@@ -28,7 +31,7 @@ export async function followNames(
   const { em, now } = work;
   const rows = await em
     .createQueryBuilder(Complaint, 'c')
-    .where({ districtId, state: In([...openComplaintStates]) })
+    .where({ districtId, state: In([...FOLLOWED]) })
     .andWhere('c.id > :reachedId', { reachedId })
     .orderBy('c.id')
     .limit(NAMES_PORTION)
@@ -48,6 +51,13 @@ export async function followNames(
       payload: { districtId, runId, reachedId: last.id },
       uniqueKey: `${FOLLOW_NAMES}/${runId}/${last.id}`,
     });
+}
+
+/** Looks through all that was said on a locked complaint that comes back to life: while it was over nobody did. */
+export async function barNamedSoFar(work: Work, complaint: Complaint): Promise<void> {
+  const people = await namesInDistrict(work.em, complaint.districtId, work.now);
+  const words = (await everythingSaid(work, [complaint])).get(complaint.id)!;
+  await barPeople({ ...work, actor: { kind: 'system' } }, complaint, words, people);
 }
 
 /** Bars whoever of these people the words name; those of the district's leadership and commission without recording them. */

@@ -299,6 +299,56 @@ describe('whoever comes after filing', () => {
   });
 });
 
+describe('what comes back to life is looked through again', () => {
+  const NAMING = { kind: 'HELP', text: '皇甫嵩山不给我办，说材料不全。' };
+  const comes = (): Promise<string> => district.addPerson('late', 'COMMISSION_MEMBER', 'township', '皇甫嵩山');
+
+  it('when an objection is upheld', async () => {
+    const id = await walk.file(NAMING);
+    await walk.decline(id);
+    await walk.object(id);
+    const staffId = await comes();
+    expect(await sees('late', id)).toBe(true);
+    await walk.decide(id, true, district.login('officer'));
+    expect([await sees('late', id), await sees('officer', id)]).toEqual([false, true]);
+    expect(await subjects(id)).toMatchObject([{ staffId, addedById: null }]);
+    expect(await lastEvent(id, 'complaint.subject-added')).toEqual({ actor_kind: 'system' });
+  });
+
+  it('while an objection may still bring it back', async () => {
+    const people = new People(district);
+    const second = await people.second();
+    const ids = [await walk.file(NAMING), await walk.file(NAMING)];
+    await walk.decline(ids[0]!);
+    await world.ok(district.login('secretary'), REFER, { input: await walk.referInput(ids[1]!) });
+    await walk.decide(ids[1]!, true);
+    const staffId = await people.someone('fresh');
+    await world.services.db.write((em) => em.update(Staff, { id: staffId }, { name: '皇甫嵩山' }));
+    const { change } = await people.run('grantPost', { staffId, ...people.terms('COMMISSION_MEMBER', 'township') });
+    expect(await second.approve(change!.id)).toBeNull();
+    await workJobs(world);
+    for (const id of ids) expect(await subjects(id)).toMatchObject([{ staffId }]);
+  });
+
+  it('when it is opened again, and its unit may be theirs by now', async () => {
+    const id = await walk.to('CLOSED', NAMING);
+    const staffId = await district.addPerson('late', 'UNIT_HANDLER', 'roads', '皇甫嵩山');
+    await walk.reopen(id);
+    expect(await subjects(id)).toMatchObject([{ staffId }]);
+    expect(await walk.row(id)).toMatchObject({ state: 'ACCEPTED', assignmentId: null });
+  });
+
+  it('when the citizen is not satisfied late', async () => {
+    const id = await walk.to('ANSWERED', NAMING);
+    world.at('2026-11-01 10:00');
+    await workJobs(world);
+    await comes();
+    const { version } = await walk.row(id);
+    await world.ok(walk.reporterOf(id), LATE, { input: { version, grade: 'DISSATISFIED' } });
+    expect([await sees('late', id), await sees('officer', id)]).toEqual([false, true]);
+  });
+});
+
 describe('whoever stands in for a colleague', () => {
   let people: People;
   let second: People;

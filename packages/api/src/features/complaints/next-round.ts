@@ -12,6 +12,7 @@ import { Unit } from '../units/unit.entity';
 import { takeBackBarred } from './bar-subjects';
 import { runningAssignment } from './complaint-reading';
 import { Assignment, type Complaint } from './complaint.entity';
+import { barNamedSoFar } from './follow-names';
 import { makeMove } from './make-move';
 import { lockComplaint } from './settle';
 
@@ -40,6 +41,7 @@ export async function startNextRound(
     changes: { ...changes, round },
     facts: { ...facts, assignmentId: assignment.id, unitId: assignment.unitId },
   });
+  if (name === 'reopen') await barNamedSoFar(work, complaint);
   // Meanwhile it may have turned out to be a subject's.
   await takeBackBarred(work, complaint);
   return complaint;

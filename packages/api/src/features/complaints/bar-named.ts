@@ -6,7 +6,7 @@ import { Grid } from '../grids/grid.entity';
 import { ancestors } from '../grids/grid.queries';
 import { type NamedHolder, namesInDistrict } from '../staff/staff.queries';
 import { writeAudience } from './audience';
-import { barPerson, barSubjects, takeBackIdle } from './bar-subjects';
+import { barPerson, barSubjects, takeBackIdle, takeBackUnseen, villageSees } from './bar-subjects';
 import { Complaint } from './complaint.entity';
 import { type NamedPerson, type NamedSubject, peopleNamed, unitsNamed } from './subjects-named';
 import { titlesNamed } from './titles-named';
@@ -69,9 +69,11 @@ export async function barNamed(work: Work, complaint: Complaint, words: string |
   const marks = findMarks(words, { staffNames: people.map(({ name }) => name) });
   if (!namesSomeone(marks) || (complaint.namesSomeone && !complaint.releasedToVillage)) return;
   // A name or a title of nobody known: the village no longer sees it, as if it had stood there from the first.
+  const seen = await villageSees(work, complaint);
   await move(em, Complaint, complaint, { namesSomeone: true, releasedToVillage: false });
   await writeAudience(em, complaint);
   await record(bySystem, 'complaint.name-found', { id: complaint.id, kind: 'COMPLAINT' });
+  if (seen) await takeBackUnseen(bySystem, complaint);
 }
 
 /** Keeps it from people of the district's leadership or commission without recording that it is about them. */

@@ -13,9 +13,10 @@ import { ancestors } from '../grids/grid.queries';
 import { postsThatMay } from '../staff/abilities';
 import { Posting, Staff } from '../staff/staff.entity';
 import { CURRENT } from '../staff/staff.queries';
+import { unitsWithMerged } from '../units/unit.queries';
 import { sightFacts } from './audience';
 import { barredUnits, subjectsEver } from './complaint-facts';
-import { Assignment, Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
+import { Assignment, Complaint, ComplaintAudience, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { makeMove } from './make-move';
 import { movePart } from './parts';
 import { lapseProposedBy } from './proposals';
@@ -51,6 +52,7 @@ export async function barSubjects(
       ),
   );
   if (fresh.length === 0) return false;
+  const seen = await villageSees(work, complaint);
   const subjectIds: string[] = [];
   for (const { staffId, unitId, gridId } of fresh) {
     const id = newId();
@@ -73,6 +75,7 @@ export async function barSubjects(
     facts: { subjectIds, found: byHand === null, fromCommissionId: complaint.commissionId },
   });
   await takeBackBarred(work, complaint);
+  if (seen) await takeBackUnseen(work, complaint);
   return true;
 }
 
@@ -130,9 +133,21 @@ export async function takeBackBarred(work: Work, complaint: Complaint): Promise<
     state: In([...openPartStates]),
   });
   for (const part of parts)
-    if (barred.has(part.unitId)) await movePart(work, complaint, part, 'recall', { endedAt: now });
+    if (barred.has(part.unitId)) await movePart(work, complaint, part, 'takeBack', { endedAt: now });
   const lead = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
   if (lead && barred.has(lead.unitId)) await takeBack(work, complaint, lead);
+}
+
+export const villageSees = ({ em }: Work, { id, villageId }: Complaint): Promise<boolean> =>
+  em.existsBy(ComplaintAudience, { complaintId: id, gridId: villageId });
+
+/** Takes back what the village handled by what it saw, now that it may have lost sight of it. */
+export async function takeBackUnseen(work: Work, complaint: Complaint): Promise<void> {
+  const { em } = work;
+  const lead = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
+  if (!lead || (await villageSees(work, complaint))) return;
+  const own = await unitsWithMerged(readingOf(em), complaint.villageId);
+  if (own.some(({ id }) => id === lead.unitId)) await takeBack(work, complaint, lead);
 }
 
 /** Takes back what the unit of somebody who was barred holds, where nobody is left there to handle it. */
@@ -153,7 +168,7 @@ export async function takeBackIdle(work: Work, complaint: Complaint, staffId: st
 async function takeBack(work: Work, complaint: Complaint, lead: Assignment): Promise<void> {
   const { em } = work;
   if (!moveAllowed('takeBack', complaint.state)) return;
-  await move(em, Assignment, lead, { state: 'RECALLED' });
+  await move(em, Assignment, lead, { state: 'TAKEN_BACK' });
   await makeMove(work, complaint, 'takeBack', {
     changes: { assignmentId: null },
     facts: { assignmentId: lead.id, unitId: lead.unitId },

@@ -293,7 +293,7 @@ export function mayRemoveSubject(actor: Actor, facts: MoveFacts, places: Subject
  * Whether the actor reads what the commissions write for themselves and what assisting units say to them: the owning one and those
  * above it, never the village.
  */
-export const readsEntries = (actor: Actor, complaint: PolicyComplaint): boolean =>
+export const readsEntries = (actor: Actor, complaint: Pick<PolicyComplaint, 'commissionPath'>): boolean =>
   mayWithin(actor, 'COMPLAINT_REVIEW', complaint.commissionPath);
 
 /** Why the unit cannot get it; null when it can. `barredUnitIds` are the subject's units. */

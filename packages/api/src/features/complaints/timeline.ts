@@ -224,7 +224,7 @@ const forCommissions: ReadonlySet<string> = new Set([
 /** Proposals that those who are not its commission do not learn of. */
 export const amongCommissions: readonly ProposalKind[] = ['RECUSAL', 'REISSUE', 'EXAMPLE'];
 
-const isForCommissions = ({ type, facts }: EventRow): boolean =>
+export const isForCommissions = ({ type, facts }: EventRow): boolean =>
   forCommissions.has(type) || amongCommissions.includes((JSON.parse(facts) as Facts).kind as ProposalKind);
 
 /** What happened to a complaint, newest first, as sentences. */
@@ -232,11 +232,16 @@ export async function timelineOf(ctx: Ctx, complaint: Complaint, page: PageArgs)
   const mayReadAll = readsEntries(staffOf(ctx), await policyFacts(ctx, complaint));
   // The assignments bring along the units that the sentences name.
   const [all] = await Promise.all([eventsOf(ctx, complaint.id), assignmentsAbout(ctx, complaint.id)]);
-  const readable = all.filter((event) => mayReadAll || !isForCommissions(event));
-  const newestFirst = readable.reverse();
-  const events = listPage(newestFirst, page, (event) => event.sequence);
+  // Numbered by what the viewer reads: a gap would tell that there is more.
+  const readable = all
+    .filter((event) => mayReadAll || !isForCommissions(event))
+    .map((event, index) => ({ event, number: index + 1 }));
+  const events = listPage(readable.reverse(), page, ({ number }) => number);
   const edges = await Promise.all(
-    events.edges.map(async ({ cursor, node }) => ({ cursor, node: await toEntry(ctx, complaint, node) })),
+    events.edges.map(async ({ cursor, node: { event, number } }) => ({
+      cursor,
+      node: { ...(await toEntry(ctx, complaint, event)), id: `${complaint.id}.${number}` },
+    })),
   );
   return { ...events, edges, nodes: edges.map((edge) => edge.node) };
 }

@@ -111,10 +111,9 @@ async function hintsOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
   return [...hints, ...(await noticesOf(ctx, events))];
 }
 
-/** Notices are written in the transaction of a set-up event, at its instant; other events bring none. */
+/** Notices are written in the transaction of an event, at its instant. */
 async function noticesOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
-  const instants = events.filter((event) => event.auditDistrictId !== null).map((event) => event.at);
-  if (instants.length === 0) return [];
-  const notices = await ctx.read.findBy(Notice, { staffId: staffOf(ctx).staffId, createdAt: In(instants) });
+  const createdAt = In(events.map((event) => event.at));
+  const notices = await ctx.read.findBy(Notice, { staffId: staffOf(ctx).staffId, createdAt });
   return notices.map(({ id, createdAt }) => ({ kind: 'NOTICE', id, version: 0, at: createdAt }));
 }

@@ -9,8 +9,8 @@ import { ChangeSubject, changeWords, factWords } from '@yidiantong/schema/vocabu
  */
 
 const SRC = join(__dirname, '../src');
-/** Streams that no log of changes shows: complaints and disclosures have timelines, a session is its owner's. */
-const ELSEWHERE = ['complaint', 'disclosure', 'session'];
+/** Streams that no log of changes shows: complaints and disclosures have timelines, a session and a digest are one's own. */
+const ELSEWHERE = ['complaint', 'disclosure', 'session', 'digest'];
 
 interface Found {
   place: string;

@@ -1,7 +1,8 @@
 import { readingOf } from '../src/core/loaders';
 import { handlers } from '../src/jobs';
 import { subjectsOf } from '../src/features/complaints/complaint-facts';
-import { NOTE, SUPERVISE, URGE, Walk } from './complaint-walk';
+import { Authenticator } from './authenticator';
+import { DECLARE_RECUSAL, NOTE, SUPERVISE, URGE, Walk } from './complaint-walk';
 import { TestDistrict } from './district';
 import { everyQuery, everythingOf, givenFor } from './everything';
 import { Site } from './http-site';
@@ -11,6 +12,9 @@ import { Listener } from './listener';
  * What a village must not see changes nothing for it: everything that its people, its reporters and the public can fetch is the
  * same before and after, byte for byte, whatever happens to the complaint.
  */
+
+const REPORTER = { name: '欧阳晓岚', phone: '13800000001' };
+const REVEAL = 'mutation ($input: RevealIdentityInput!) { revealIdentity(input: $input) { name } }';
 
 const VILLAGERS = ['villager', 'supervisor', 'observer', 'info', 'reviewer', 'financier', 'orghead'];
 
@@ -110,3 +114,44 @@ it.each(KINDS)(
   },
   120_000,
 );
+
+it('of what it sees: nothing that the commissions write, look up or find along with it', async () => {
+  const { world } = site;
+  world.at('2026-09-09 12:00');
+  const seen = await walk.to('HANDLING', { text: '大家都看得到的一件，水管爆了。', reporter: REPORTER });
+  const asked = everyQuery(world.schema, await givenFor(district, seen));
+  const cookies = await Promise.all(VILLAGERS.map((role) => site.cookieOf(district.login(role))));
+  const viewers = [...cookies, {}];
+  const before = await Promise.all(viewers.map((headers) => everythingOf(site, asked, headers)));
+  expect(before[0]!.join()).toContain(seen);
+  const listeners = await Promise.all(cookies.map((cookie) => Listener.open(site, cookie)));
+  const commission = await Listener.open(site, await site.cookieOf(district.login('secretary')));
+
+  const more = { kind: 'COMPLAINT', aboutWhom: 'VILLAGE', text: '水管是村干部自家接的，没有入账。' };
+  const child = await walk.find(seen, more);
+  await world.ok(district.login('secretary'), NOTE, { input: walk.noteInput(seen) });
+  const code = (await Authenticator.bind(district, 'secretary')).next();
+  const look = { id: seen, code, reason: 'VERIFY', words: '核对是哪一段水管。' };
+  await world.ok(district.login('secretary'), REVEAL, { input: look });
+  await world.ok(district.login('member'), DECLARE_RECUSAL, { input: await walk.recusalInput(seen) });
+  await walk.decide(seen, true, district.login('officer'));
+
+  const after = await Promise.all(viewers.map((headers) => everythingOf(site, asked, headers)));
+  expect(before.map((each, at) => firstDifference(each, after[at]!))).toEqual(viewers.map(() => null));
+
+  // What it reads it hears of, by no number that tells of the rest.
+  await walk.reply(seen);
+  await listeners[0]!.hears(seen);
+  expect(listeners[0]!.hints.map(({ id, version }) => [id, version])).toEqual([[seen, 0]]);
+  expect(listeners.flatMap(({ hints }) => hints.filter(({ id }) => id === child))).toEqual([]);
+  const { data } = await site.answer(
+    'query ($id: ID!) { complaint(id: $id) { timeline { nodes { id } } } }',
+    { id: seen },
+    cookies[0],
+  );
+  const { nodes } = (data!.complaint as { timeline: { nodes: { id: string }[] } }).timeline;
+  expect(nodes.map(({ id }) => id)).toEqual(nodes.map((_, at) => `${seen}.${nodes.length - at}`));
+  await commission.hears(child);
+  expect(commission.hints.filter(({ id }) => id === seen).length).toBeGreaterThan(4);
+  for (const listener of [...listeners, commission]) listener.hangUp();
+}, 60_000);

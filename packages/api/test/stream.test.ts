@@ -1,10 +1,13 @@
 import { connect } from 'node:net';
+import type { NoticeKind } from '@yidiantong/schema/vocabulary/notices';
 import { act } from '../src/core/context';
 import { record } from '../src/core/events/record';
 import { Notice } from '../src/features/staff/notice.entity';
 import { notify } from '../src/features/staff/notify';
 import { Posting, Staff } from '../src/features/staff/staff.entity';
-import { Walk } from './complaint-walk';
+import { DIGEST } from '../src/features/workbench/digest';
+import { handlers } from '../src/jobs';
+import { SUPERVISE, URGE, Walk } from './complaint-walk';
 import { TestDistrict } from './district';
 import { Site } from './http-site';
 import { CHANGES, Listener } from './listener';
@@ -110,6 +113,45 @@ describe('a notice', () => {
     await other.hears(complaint);
     expect(other.hints.map(({ kind }) => kind)).toEqual(['COMPLAINT']);
     expect(mine.hints[0]).toMatchObject({ kind: 'NOTICE', id, version: 0 });
+  });
+});
+
+describe('the notice of a complaint', () => {
+  const noticeOf = async (role: string, kind: NoticeKind): Promise<string> => {
+    const { db } = site.world.services;
+    const { id: staffId } = await db.read.findOneByOrFail(Staff, { loginName: district.login(role) });
+    return (await db.read.findOneByOrFail(Notice, { staffId, kind })).id;
+  };
+
+  it('reaches the unit that is urged, ordered, or has its answer sent back', async () => {
+    const id = await walk.to('HANDLING');
+    const unit = await listenAs('roads');
+    const by = district.login('secretary');
+    await site.world.ok(by, URGE, { input: walk.urgeInput(id) });
+    await site.world.ok(by, SUPERVISE, { input: walk.superviseInput(id) });
+    await walk.reply(id);
+    await walk.return(id);
+    for (const kind of ['URGED', 'SUPERVISED', 'REPLY_RETURNED'] as const)
+      await unit.hears(await noticeOf('roads', kind));
+  });
+
+  it('reaches whoever asked the citizen', async () => {
+    const id = await walk.to('ACCEPTED');
+    await walk.ask(id);
+    const asker = await listenAs('secretary');
+    await walk.supplement(id);
+    await asker.hears(await noticeOf('secretary', 'CITIZEN_ANSWERED'));
+  });
+
+  it('reaches the head above of what is late, and everybody in the morning', async () => {
+    await walk.file();
+    site.world.at('2026-09-11 08:30');
+    const [head, secretary] = [await listenAs('officer'), await listenAs('secretary')];
+    await handlers['complaint.escalate-late']!(site.world.services, {});
+    await head.hears(await noticeOf('officer', 'COMPLAINT_LATE'));
+    // Keys sort by the time they were made: from this district's people on.
+    await handlers[DIGEST]!(site.world.services, { after: district.grid('cell').id });
+    await secretary.hears(await noticeOf('secretary', 'DIGEST'));
   });
 });
 

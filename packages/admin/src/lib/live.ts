@@ -98,6 +98,10 @@ export const LiveContext = createContext<LiveHub | null>(null);
 
 const settle = 400;
 
+/** Whether the page shows it already; a hint without a number has to be looked at. */
+const isKnown = (hint: LiveHint, shown: { version: number }): boolean =>
+  hint.version !== 0 && hint.version <= shown.version;
+
 /**
  * Calls `refetch` once things have settled after a change of one of `kinds`; with `of`, only for
  * that object and only when it is newer than what the page already shows.
@@ -117,7 +121,7 @@ export function useLive(
     const stopListening = hub.listen((hint) => {
       const { of: object, kinds: wanted } = latest.current;
       if (!wanted.includes(hint.kind)) return;
-      if (object && hint.id !== '' && (hint.id !== object.id || hint.version <= object.version)) return;
+      if (object && hint.id !== '' && (hint.id !== object.id || isKnown(hint, object))) return;
       clearTimeout(timer);
       timer = setTimeout(() => latest.current.refetch(), settle);
     });

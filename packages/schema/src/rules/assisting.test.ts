@@ -4,15 +4,17 @@ import { MAX_ASSISTING, openPartStates, partMoves, type PartMoveName, partRefusa
 
 const moves = Object.keys(partMoves) as PartMoveName[];
 
-test('a part goes from offered to signed to done, back, waived or recalled, and stays there', () => {
+test('a part goes from offered to signed to done, back, waived, recalled or taken back, and stays there', () => {
   const arrows = moves.flatMap((name) => partMoves[name].from.map((from) => `${from} → ${partMoves[name].to}`));
   expect(arrows.sort()).toEqual([
     'OFFERED → PUSHED_BACK',
     'OFFERED → RECALLED',
     'OFFERED → SIGNED',
+    'OFFERED → TAKEN_BACK',
     'OFFERED → WAIVED',
     'SIGNED → DONE',
     'SIGNED → RECALLED',
+    'SIGNED → TAKEN_BACK',
     'SIGNED → WAIVED',
   ]);
   const ended = wordsOf(AssignmentState).filter((state) => !openPartStates.includes(state));

@@ -20,6 +20,7 @@ export const partMoves = {
   submit: { from: ['SIGNED'], to: 'DONE', when: '签收以后才能交本单位办的部分' },
   waive: { from: openPartStates, to: 'WAIVED', when: '还没有办完的才用决定不再等' },
   recall: { from: openPartStates, to: 'RECALLED', when: '还没有办完的才会收回' },
+  takeBack: { from: openPartStates, to: 'TAKEN_BACK', when: '还没有办完的才会收回' },
 } as const satisfies Record<string, PartMove>;
 export type PartMoveName = keyof typeof partMoves;
 
@@ -30,6 +31,7 @@ const standing: Record<AssignmentState, string> = {
   DONE: '本单位的部分已经办完',
   PUSHED_BACK: '已经退回',
   RECALLED: '这件已经收回或者另派，不用再办',
+  TAKEN_BACK: '这件已经收回，由别的单位办',
   WAIVED: '派发的纪委已决定不再等，不用再办',
 };
 

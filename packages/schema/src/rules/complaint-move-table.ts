@@ -19,6 +19,8 @@ export interface MoveRule {
   /** When it fits, said after where the complaint stands; `refusals` has the states that need other words. */
   when: string;
   refusals?: Partial<Record<ComplaintState, string>>;
+  /** Those who see it without being its commission do not learn that it was made: its version stays. */
+  unseen?: true;
 }
 
 /**
@@ -308,6 +310,7 @@ export const complaintMoveTable = {
     starts: [],
     resumes: [],
     when: '办结以前才能申请回避',
+    unseen: true,
   },
   // A lost code; what was merged is answered elsewhere and gets its own receipt back with the answer.
   reissue: {
@@ -521,6 +524,7 @@ export const complaintMoveTable = {
     starts: [],
     resumes: [],
     when: '单位办理的时候才记发现的别的问题',
+    unseen: true,
   },
   // Nobody sent it, so nobody is asked for a verdict.
   closeFound: {

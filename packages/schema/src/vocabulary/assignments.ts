@@ -1,7 +1,17 @@
 import { vocabulary } from './vocabulary';
 
 /** The small state of one unit's assignment; the complaint's own state is ComplaintState. */
-export const AssignmentState = vocabulary('OFFERED', 'SIGNED', 'REPLIED', 'DONE', 'PUSHED_BACK', 'RECALLED', 'WAIVED');
+export const AssignmentState = vocabulary(
+  'OFFERED',
+  'SIGNED',
+  'REPLIED',
+  'DONE',
+  'PUSHED_BACK',
+  'RECALLED',
+  // From a unit that must not handle it; it finds nothing of it any more.
+  'TAKEN_BACK',
+  'WAIVED',
+);
 export type AssignmentState = keyof typeof AssignmentState;
 
 export const assignmentStateLabels: Record<AssignmentState, string> = {
@@ -11,6 +21,7 @@ export const assignmentStateLabels: Record<AssignmentState, string> = {
   DONE: '已通过审核',
   PUSHED_BACK: '已退回',
   RECALLED: '已被收回',
+  TAKEN_BACK: '已收回（回避）',
   WAIVED: '不再等它办',
 };
 

@@ -5,7 +5,7 @@ import { postingsThatMay } from '../staff/abilities';
 import { Assignment } from './complaint.entity';
 import { NOT_BARRED } from './complaint-sight';
 
-/** Assignments of the actor's units, without those about the actor; matches nothing for everyone else. */
+/** Assignments of the actor's units, without those about the actor or taken from the unit; matches nothing for everyone else. */
 export function assignmentsOf(em: EntityManager, actor: Actor): SelectQueryBuilder<Assignment> {
   const query = em.createQueryBuilder(Assignment, 'a');
   const unitIds = [
@@ -18,6 +18,7 @@ export function assignmentsOf(em: EntityManager, actor: Actor): SelectQueryBuild
   if (actor.kind !== 'staff' || unitIds.length === 0) return query.where('1 = 0');
   return query
     .where('a.unitId IN (:...sightUnits)', { sightUnits: unitIds })
+    .andWhere("a.state <> 'TAKEN_BACK'")
     .andWhere(NOT_BARRED, { barredAs: actor.barredAs });
 }
 

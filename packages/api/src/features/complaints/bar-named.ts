@@ -4,28 +4,48 @@ import { move } from '../../core/database/database';
 import { record } from '../../core/events/record';
 import { Grid } from '../grids/grid.entity';
 import { ancestors } from '../grids/grid.queries';
-import { namesInDistrict } from '../staff/staff.queries';
+import { type NamedHolder, namesInDistrict } from '../staff/staff.queries';
 import { writeAudience } from './audience';
-import { barSubjects } from './bar-subjects';
+import { barPerson, barSubjects, takeBackIdle, takeBackUnseen, villageSees } from './bar-subjects';
 import { Complaint } from './complaint.entity';
-import { type NamedSubject, peopleNamed, unitsNamed } from './subjects-named';
+import { type NamedPerson, type NamedSubject, peopleNamed, unitsNamed } from './subjects-named';
 import { titlesNamed } from './titles-named';
 
-type People = Awaited<ReturnType<typeof namesInDistrict>>;
+/** Whoever words name. */
+export interface Named {
+  subjects: NamedSubject[];
+  /** Of the district's leadership or commission, of whom nothing is recorded. */
+  leaders: NamedPerson[];
+  /** Names of those of them whom it accuses without a doubt. */
+  accused: string[];
+}
+
+/** From as many characters on a name is found for certain: 高兴 and 平安 are words, too. */
+const SURE_NAME = 3;
 
 /** Whoever the words name: people wherever they stand, units and holders of a title only where somebody is accused. */
 export async function subjectsIn(
   work: Work,
   words: string,
   about: Pick<Complaint, 'kind' | 'aboutWhom'>,
-  { people, place, line }: { people: People; place: Grid; line: readonly Grid[] },
-): Promise<NamedSubject[]> {
+  { people, place, line }: { people: readonly NamedHolder[]; place: Grid; line: readonly Grid[] },
+): Promise<Named> {
   const named = await peopleNamed(work, words, people, place);
-  if (!accuses(about)) return named;
+  const leaders = named.filter(({ leads }) => leads);
+  const others = named.filter(({ leads }) => !leads);
+  if (!accuses(about)) return { subjects: others, leaders, accused: [] };
+  // A name of two characters may be a word of every day, and somebody else of the place may have the same one.
+  const accused = leaders
+    .map(({ name }) => name)
+    .filter((name) => [...name].length >= SURE_NAME && !others.some((each) => each.name === name));
   const titled = (await titlesNamed(work, words, about.aboutWhom, line)).filter(
     (each) => !named.some(({ staffId, gridId }) => staffId === each.staffId && gridId === each.gridId),
   );
-  return [...named, ...(await unitsNamed(work, words, line)), ...titled];
+  return {
+    subjects: [...others, ...(await unitsNamed(work, words, line)), ...titled],
+    leaders,
+    accused: [...new Set(accused)],
+  };
 }
 
 /** A unit or an office that is merely mentioned in a call for help is not complained about. */
@@ -43,12 +63,23 @@ export async function barNamed(work: Work, complaint: Complaint, words: string |
   const place = await em.findOneByOrFail(Grid, { id: complaint.placeId });
   const line = await ancestors(em, place);
   const people = await namesInDistrict(em, complaint.districtId, now);
-  const named = await subjectsIn(bySystem, words, complaint, { people, place, line });
-  if (await barSubjects(bySystem, complaint, named)) return;
+  const { subjects, leaders } = await subjectsIn(bySystem, words, complaint, { people, place, line });
+  await barLeaders(bySystem, complaint, leaders);
+  if (await barSubjects(bySystem, complaint, subjects)) return;
   const marks = findMarks(words, { staffNames: people.map(({ name }) => name) });
   if (!namesSomeone(marks) || (complaint.namesSomeone && !complaint.releasedToVillage)) return;
   // A name or a title of nobody known: the village no longer sees it, as if it had stood there from the first.
+  const seen = await villageSees(work, complaint);
   await move(em, Complaint, complaint, { namesSomeone: true, releasedToVillage: false });
   await writeAudience(em, complaint);
   await record(bySystem, 'complaint.name-found', { id: complaint.id, kind: 'COMPLAINT' });
+  if (seen) await takeBackUnseen(bySystem, complaint);
+}
+
+/** Keeps it from people of the district's leadership or commission without recording that it is about them. */
+export async function barLeaders(work: Work, complaint: Complaint, leaders: readonly NamedPerson[]): Promise<void> {
+  for (const staffId of new Set(leaders.map((each) => each.staffId))) {
+    await barPerson(work, complaint.id, staffId);
+    await takeBackIdle(work, complaint, staffId);
+  }
 }

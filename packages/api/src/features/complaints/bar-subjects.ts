@@ -13,11 +13,13 @@ import { postsThatMay } from '../staff/abilities';
 import { Posting, Staff } from '../staff/staff.entity';
 import { CURRENT } from '../staff/staff.queries';
 import { Unit } from '../units/unit.entity';
+import { unitsWithMerged } from '../units/unit.queries';
 import { sightFacts } from './audience';
 import { barredUnits, subjectsEver, subjectsOf } from './complaint-facts';
-import { Assignment, Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
+import { Assignment, Complaint, ComplaintAudience, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { makeMove } from './make-move';
 import { movePart, openParts } from './parts';
+import { lapseProposedBy } from './proposals';
 import { lockComplaint } from './settle';
 import type { NamedSubject } from './subjects-named';
 
@@ -78,6 +80,7 @@ async function recordSubjects(
   { by, reason }: { by: string | null; reason: string | null },
 ): Promise<void> {
   const { em, now } = work;
+  const seen = await villageSees(work, complaint);
   const subjectIds: string[] = [];
   for (const { staffId, unitId, gridId } of subjects) {
     const id = newId();
@@ -100,6 +103,7 @@ async function recordSubjects(
     facts: { subjectIds, found: by === null, fromCommissionId: complaint.commissionId },
   });
   await takeBackBarred(work, complaint);
+  if (seen) await takeBackUnseen(work, complaint);
 }
 
 /** The others that are handled as one with it, locked: the one that it or they were merged into, and those. */
@@ -116,7 +120,7 @@ export async function handledAlong(work: Work, { id, mergedIntoId }: Complaint):
 
 /**
  * From here on the person finds nothing of it, nor of what is handled as one with it or was found along with either: nobody learns of
- * one by the other.
+ * one by the other, and nothing they proposed comes about.
  */
 export async function barPerson(work: Work, complaintId: string, staffId: string, recused = false): Promise<void> {
   const { em } = work;
@@ -125,6 +129,7 @@ export async function barPerson(work: Work, complaintId: string, staffId: string
     if (!(await em.existsBy(ComplaintBarred, { complaintId: id, staffId })))
       await em.insert(ComplaintBarred, { complaintId: id, staffId });
     if (recused) await em.update(ComplaintBarred, { complaintId: id, staffId }, { recused });
+    await lapseProposedBy(work, id, staffId);
   }
 }
 
@@ -199,9 +204,21 @@ export async function takeBackBarred(work: Work, complaint: Complaint): Promise<
   const { em, now } = work;
   const barred = await barredUnits(readingOf(em), complaint);
   for (const part of await openParts(work, complaint))
-    if (barred.has(part.unitId)) await movePart(work, complaint, part, 'recall', { endedAt: now });
+    if (barred.has(part.unitId)) await movePart(work, complaint, part, 'takeBack', { endedAt: now });
   const lead = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
   if (lead && barred.has(lead.unitId)) await takeBack(work, complaint, lead);
+}
+
+export const villageSees = ({ em }: Work, { id, villageId }: Complaint): Promise<boolean> =>
+  em.existsBy(ComplaintAudience, { complaintId: id, gridId: villageId });
+
+/** Takes back what the village handled by what it saw, now that it may have lost sight of it. */
+export async function takeBackUnseen(work: Work, complaint: Complaint): Promise<void> {
+  const { em } = work;
+  const lead = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
+  if (!lead || (await villageSees(work, complaint))) return;
+  const own = await unitsWithMerged(readingOf(em), complaint.villageId);
+  if (own.some(({ id }) => id === lead.unitId)) await takeBack(work, complaint, lead);
 }
 
 /** Takes back what the unit of somebody who was barred holds, where nobody is left there to handle it. */
@@ -229,7 +246,7 @@ export async function takeBackClosed(work: Work, complaint: Complaint): Promise<
 async function takeBack(work: Work, complaint: Complaint, lead: Assignment): Promise<void> {
   const { em } = work;
   if (!moveAllowed('takeBack', complaint.state)) return;
-  await move(em, Assignment, lead, { state: 'RECALLED' });
+  await move(em, Assignment, lead, { state: 'TAKEN_BACK' });
   await makeMove(work, complaint, 'takeBack', {
     changes: { assignmentId: null },
     facts: { assignmentId: lead.id, unitId: lead.unitId },

@@ -1,8 +1,10 @@
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Actor, ActorPosting, Work } from '../../core/context';
 import { AppError } from '../../core/errors';
+import { Grid } from '../grids/grid.entity';
 import { postingsThatMay } from '../staff/abilities';
-import { ComplaintAudience } from './complaint.entity';
+import { Complaint, ComplaintAudience } from './complaint.entity';
+import { readsEntries } from './complaint.policy';
 
 /*
  * Who sees which complaint. Lists, counts, single reads and live hints all come here: an audience row for one of the actor's
@@ -71,4 +73,16 @@ export async function visibleIds(em: EntityManager, actor: Actor, ids: readonly 
     .andWhere({ complaintId: In([...ids]) })
     .getMany();
   return new Set(rows.map((row) => row.complaintId));
+}
+
+/** Of these complaints those whose whole history the actor reads. */
+export async function readInFull(em: EntityManager, actor: Actor, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await em
+    .createQueryBuilder(Complaint, 'c')
+    .innerJoin(Grid, 'g', 'g.id = c.commissionId')
+    .select(['c.id AS id', 'g.path AS commissionPath'])
+    .where({ id: In([...ids]) })
+    .getRawMany<{ id: string; commissionPath: string }>();
+  return new Set(rows.filter((row) => readsEntries(actor, row)).map(({ id }) => id));
 }

@@ -301,8 +301,15 @@ export function mayRemoveSubject(actor: Actor, facts: MoveFacts, places: Subject
  * Whether the actor reads what the commissions write for themselves and what assisting units say to them: the owning one and those
  * above it, never the village.
  */
-export const readsEntries = (actor: Actor, complaint: PolicyComplaint): boolean =>
+export const readsEntries = (actor: Actor, complaint: Pick<PolicyComplaint, 'commissionPath'>): boolean =>
   mayWithin(actor, 'COMPLAINT_REVIEW', complaint.commissionPath);
+
+/** Whether the actor reads by whom it is handled directly: whoever reads its entries, and the AUDITOR. */
+export const readsDirect = (actor: Actor, complaint: Pick<PolicyComplaint, 'commissionPath'>): boolean =>
+  readsEntries(actor, complaint) ||
+  postingsThatMay(actor, 'COMPLAINT_READ').some(
+    ({ post, gridPath }) => post === 'AUDITOR' && complaint.commissionPath.startsWith(gridPath),
+  );
 
 /** Why the unit cannot get it; null when it can. `barredUnitIds` are the subject's units. */
 export function mayGet(

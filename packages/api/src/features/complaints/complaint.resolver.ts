@@ -68,6 +68,7 @@ import {
   toReplies,
   VerdictView,
 } from './complaint.type';
+import { DIRECT_UNIT, keptAssignments, seesDirect } from './direct-sight';
 import { mayLook, mayReadLooks, nothingKept } from './identity.policy';
 import { lightsOf } from './light-reading';
 import { listComplaints, type ComplaintOrder } from './list-complaints';
@@ -227,13 +228,16 @@ export class ComplaintResolver {
   @FieldResolver(() => UnitRef, { nullable: true, description: 'The unit that has it now.' })
   async currentUnit(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<UnitRef | null> {
     const assignment = await runningAssignment(ctx, row);
-    return assignment && byId(ctx, Unit, assignment.unitId);
+    const kept = (await keptAssignments(ctx, row)).some(({ id }) => id === assignment?.id);
+    return kept ? DIRECT_UNIT : assignment && byId(ctx, Unit, assignment.unitId);
   }
 
-  @FieldResolver(() => [ComplaintAssignment], { description: 'What was handed out, oldest first.' })
+  @FieldResolver(() => [ComplaintAssignment], {
+    description: 'What was handed out, oldest first; to a village nothing of what is handled directly.',
+  })
   async assignments(@Context() ctx: Ctx, @Root() { row }: Complaint): Promise<ComplaintAssignment[]> {
-    const rows = await assignmentsAbout(ctx, row.id);
-    return rows.map((each) => ({ ...each, row: each }));
+    const [rows, kept] = [await assignmentsAbout(ctx, row.id), await keptAssignments(ctx, row)];
+    return rows.filter((each) => !kept.includes(each)).map((each) => ({ ...each, row: each }));
   }
 
   @FieldResolver(() => TimelineConnection, { description: 'What happened, newest first.' })
@@ -248,7 +252,10 @@ export class ComplaintResolver {
     const { path } = (await byId(ctx, Grid, row.placeId))!;
     const [all, citizens] = [await proposalsAbout(ctx, row.id), readsCitizen(staffOf(ctx), path)];
     const facts = all.some(({ kind }) => kind === 'RECUSAL') ? await moveFacts(ctx, row) : null;
+    const kept = (await keptAssignments(ctx, row)).map(({ id }) => id);
+    const direct = all.some(({ kind }) => kind === 'DIRECT') && (await seesDirect(ctx, row));
     return all
+      .filter(({ kind, terms }) => (kind === 'DIRECT' ? direct : !kept.includes(terms.assignmentId ?? '')))
       .filter((each) =>
         each.kind === 'RECUSAL' && facts
           ? seesRecusal(staffOf(ctx), facts, each)

@@ -151,6 +151,55 @@ describe('handling directly', () => {
     expect(answer).not.toContain(district.unit('commission').name);
   });
 
+  it('shows a village that sees the complaint no more than the citizen', async () => {
+    const id = await walk.to('ACCEPTED', { kind: 'COMPLAINT', aboutWhom: 'VILLAGE' });
+    await world.ok(
+      district.login('secretary'),
+      'mutation ($input: MoveComplaintInput!) { releaseComplaint(input: $input) { id } }',
+      { input: { id, version: (await walk.row(id)).version } },
+    );
+    const reads = async (role: string) =>
+      (
+        await world.ok<{
+          complaint: {
+            currentUnit: { name: string } | null;
+            assignments: unknown[];
+            proposals: { kind: string }[];
+            timeline: { nodes: { sentence: string }[] };
+          };
+        }>(
+          district.login(role),
+          `query ($id: ID!) { complaint(id: $id) {
+             currentUnit { id name kind }
+             assignments { unit { name } mode brief instruction replies { text } }
+             proposals { kind words }
+             timeline { totalCount nodes { actor sentence photos { url } } } } }`,
+          { id },
+        )
+      ).complaint;
+    const before = await reads('villager');
+    await walk.assignAs('DIRECT', id, 'commission', district.login('secretary'));
+    // That it is thought of it does not learn at all.
+    expect(await reads('villager')).toEqual(before);
+    await walk.decide(id, true, district.login('officer'));
+    await walk.sign(id, district.login('inspector'));
+    await walk.extend(id, 3, district.login('inspector'));
+    const seen = await reads('villager');
+    expect(seen).toMatchObject({ currentUnit: { name: '上级监督单位' }, assignments: [], proposals: [] });
+    expect(seen.timeline.nodes.map(({ sentence }) => sentence)).toContain('派发给上级监督单位');
+    await walk.decide(id, true, district.login('officer'));
+    await walk.reply(id, district.login('inspector'));
+    const text = JSON.stringify(await reads('villager'));
+    for (const secret of [district.unit('commission').name, '直查', '已经填平坑洼', '连续下雨'])
+      expect(text).not.toContain(secret);
+    for (const role of ['secretary', 'auditor'])
+      expect(await reads(role)).toMatchObject({
+        currentUnit: { name: district.unit('commission').name },
+        assignments: [{ mode: 'DIRECT', replies: [{}] }],
+        proposals: [{ kind: 'DIRECT' }, { kind: 'EXTEND' }],
+      });
+  });
+
   it('is reviewed one level above the handler', async () => {
     const id = await agreed();
     await walk.sign(id, district.login('inspector'));

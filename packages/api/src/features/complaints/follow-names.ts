@@ -1,20 +1,24 @@
 import { In } from 'typeorm';
 import { namesIn } from '@yidiantong/schema/rules/names-in-text';
-import { openComplaintStates } from '@yidiantong/schema/vocabulary/complaints';
+import { type ComplaintState, openComplaintStates } from '@yidiantong/schema/vocabulary/complaints';
 import type { Work } from '../../core/context';
 import { enqueue } from '../../core/jobs/enqueue';
 import { Grid } from '../grids/grid.entity';
 import { FOLLOW_NAMES } from '../staff/names-changed';
-import { namesInDistrict } from '../staff/staff.queries';
+import { type NamedHolder, namesInDistrict } from '../staff/staff.queries';
+import { barLeaders } from './bar-named';
 import { barSubjects } from './bar-subjects';
 import { Complaint, Verdict } from './complaint.entity';
 import { ComplaintEntry } from './entry.entity';
 import { ComplaintProposal } from './proposal.entity';
 import { lockComplaint } from './settle';
-import { peopleNamed } from './subjects-named';
+import { type NamedPerson, peopleNamed } from './subjects-named';
 
 /** Complaints that are looked through in one transaction. */
 export const NAMES_PORTION = 200;
+
+/** What is open, and what an objection may bring back. */
+const FOLLOWED: readonly ComplaintState[] = [...openComplaintStates, 'DECLINED', 'REFERRED'];
 
 /**
  * One portion of the open complaints of a district, looked through for the names of its people as they are now: whoever came or was
@@ -27,7 +31,7 @@ export async function followNames(
   const { em, now } = work;
   const rows = await em
     .createQueryBuilder(Complaint, 'c')
-    .where({ districtId, state: In([...openComplaintStates]) })
+    .where({ districtId, state: In([...FOLLOWED]) })
     .andWhere('c.id > :reachedId', { reachedId })
     .orderBy('c.id')
     .limit(NAMES_PORTION)
@@ -38,9 +42,7 @@ export async function followNames(
   for (const { id } of rows) {
     const words = said.get(id)!;
     if (namesIn(words, names).size === 0) continue;
-    const complaint = (await lockComplaint(work, id))!;
-    const place = await em.findOneByOrFail(Grid, { id: complaint.placeId });
-    await barSubjects(work, complaint, await peopleNamed(work, words, people, place));
+    await barPeople(work, (await lockComplaint(work, id))!, words, people);
   }
   const last = rows.at(-1);
   if (rows.length === NAMES_PORTION && last)
@@ -49,6 +51,27 @@ export async function followNames(
       payload: { districtId, runId, reachedId: last.id },
       uniqueKey: `${FOLLOW_NAMES}/${runId}/${last.id}`,
     });
+}
+
+/** Looks through all that was said on a locked complaint that comes back to life: while it was over nobody did. */
+export async function barNamedSoFar(work: Work, complaint: Complaint): Promise<void> {
+  const people = await namesInDistrict(work.em, complaint.districtId, work.now);
+  const words = (await everythingSaid(work, [complaint])).get(complaint.id)!;
+  await barPeople({ ...work, actor: { kind: 'system' } }, complaint, words, people);
+}
+
+/** Bars whoever of these people the words name; those of the district's leadership and commission without recording them. */
+async function barPeople(
+  work: Work,
+  complaint: Complaint,
+  words: string,
+  people: readonly NamedHolder[],
+): Promise<void> {
+  const place = await work.em.findOneByOrFail(Grid, { id: complaint.placeId });
+  const named = await peopleNamed(work, words, people, place);
+  const of = (leads: boolean): NamedPerson[] => named.filter((each) => each.leads === leads);
+  await barLeaders(work, complaint, of(true));
+  await barSubjects(work, complaint, of(false));
 }
 
 /** All that the citizens said on these complaints. */

@@ -118,7 +118,7 @@ it('is nothing to another township, the village or the unit, and is checked like
   expect(await refused(parent, 'member', { aboutWhom: 'LEADERSHIP' })).toMatch(/12388/);
 });
 
-it('is recorded once per key, and one of two who press at once records it', async () => {
+it('is recorded once per key, and of two who press at once neither is in the other’s way', async () => {
   const parent = await walk.to('HANDLING');
   const input = await walk.foundInput(parent);
   const ids = await Promise.all(
@@ -130,5 +130,7 @@ it('is recorded once per key, and one of two who press at once records it', asyn
     world.run(district.login('secretary'), FIND, { input: inputs[0] }),
     world.run(district.login('member'), FIND, { input: inputs[1] }),
   ]);
-  expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
+  expect(answers.filter(({ errors }) => !errors)).toHaveLength(2);
+  // What is handled stays as it is for whoever is at work on it.
+  expect((await walk.row(parent)).version).toBe(inputs[0]!.version);
 });

@@ -78,7 +78,12 @@ export async function makeMove(
   const pause = openPause(complaint);
   // Where nothing can be asked, nothing waits for an answer.
   const over = pause && !moveAllowed('ask', to) ? await pauseOver(work, complaint, pause) : {};
-  await move(work.em, Complaint, complaint, { state: to, ...closing, ...over, ...details.changes });
+  const changes = { state: to, ...closing, ...over, ...details.changes };
+  if (rule.unseen) {
+    // The row is locked: nobody is quicker.
+    await work.em.update(Complaint, { id: complaint.id }, changes);
+    Object.assign(complaint, changes);
+  } else await move(work.em, Complaint, complaint, changes);
   if (pause) await letClocksGoOn(work, complaint, pause, rule.ends);
   await endClocks(work, complaint, rule.ends);
   for (const step of rule.starts) await startClock(work, complaint, step, details.due);

@@ -1,14 +1,15 @@
 import { act } from '../../core/context';
 import { newId } from '../../core/ids';
-import { LATE, OBJECT, Walk } from '../../../test/complaint-walk';
+import { DECIDE, DECLARE_RECUSAL, LATE, OBJECT, REFER, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { workJobs } from '../../../test/grid-changes';
 import { World } from '../../../test/harness';
 import { People } from '../../../test/people';
 import { Job } from '../../core/jobs/job.entity';
-import { Staff } from '../staff/staff.entity';
+import { Posting, Staff } from '../staff/staff.entity';
 import { Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 import { followNames, NAMES_PORTION } from './follow-names';
+import { ComplaintProposal } from './proposal.entity';
 
 /* Names and titles that the citizen says after filing, and people who come or are renamed after it. */
 
@@ -147,6 +148,45 @@ describe('what the citizen says later', () => {
   });
 });
 
+describe('of whoever is barred', () => {
+  const states = async (id: string): Promise<string[]> =>
+    (await world.services.db.read.find(ComplaintProposal, { where: { complaintId: id }, order: { id: 'ASC' } })).map(
+      ({ kind, state }) => `${kind} ${state}`,
+    );
+  const nameOf = async (role: string): Promise<string> => (await new People(district).person(role)).name;
+
+  it('no proposal to decline is left for another hand', async () => {
+    const id = await walk.file();
+    await walk.ask(id);
+    await walk.proposeDecline(id);
+    const { kind: _, ...proposal } = await walk.proposal(id);
+    await walk.supplement(id, { words: `是${await nameOf('secretary')}自己包了这段路。` });
+    expect(await states(id)).toEqual(['DECLINE LAPSED']);
+    const input = { id: proposal.id, version: proposal.version + 1, approve: true };
+    expect((await world.refused(district.login('officer'), DECIDE, { input })).code).toBe('INVALID_STATE');
+    expect((await walk.row(id)).state).toBe('FILED');
+  });
+
+  it('by a recusal none is left either; a colleague’s waits on', async () => {
+    const id = await walk.to('ACCEPTED');
+    await walk.proposeDecline(id);
+    await world.ok(district.login('member'), REFER, { input: await walk.referInput(id) });
+    await world.ok(district.login('member'), DECLARE_RECUSAL, { input: await walk.recusalInput(id) });
+    const [recusal] = await world.services.db.read.findBy(ComplaintProposal, { complaintId: id, kind: 'RECUSAL' });
+    await world.ok(district.login('officer'), DECIDE, { input: { id: recusal!.id, version: 1, approve: true } });
+    expect(await states(id)).toEqual(['DECLINE PENDING', 'REFER LAPSED', 'RECUSAL APPROVED']);
+  });
+
+  it('the citizen’s objection to what they decided waits on', async () => {
+    const id = await walk.file();
+    await walk.decline(id);
+    const words = `是${await nameOf('secretary')}不让受理,请上面来看。`;
+    await world.ok(walk.reporterOf(id), OBJECT, { input: { ...(await walk.objectInput(id)), words } });
+    expect(await sees('secretary', id)).toBe(false);
+    expect(await states(id)).toEqual(['DECLINE APPROVED', 'OBJECTION PENDING']);
+  });
+});
+
 describe('a title', () => {
   it.each([
     ['VILLAGE', '村支书把低保给了自己的亲戚。', 'villager'],
@@ -257,4 +297,109 @@ describe('whoever comes after filing', () => {
     await portion('');
     expect(await count()).toBe(1);
   });
+});
+
+describe('what comes back to life is looked through again', () => {
+  const NAMING = { kind: 'HELP', text: '皇甫嵩山不给我办，说材料不全。' };
+  const comes = (): Promise<string> => district.addPerson('late', 'COMMISSION_MEMBER', 'township', '皇甫嵩山');
+
+  it('when an objection is upheld', async () => {
+    const id = await walk.file(NAMING);
+    await walk.decline(id);
+    await walk.object(id);
+    const staffId = await comes();
+    expect(await sees('late', id)).toBe(true);
+    await walk.decide(id, true, district.login('officer'));
+    expect([await sees('late', id), await sees('officer', id)]).toEqual([false, true]);
+    expect(await subjects(id)).toMatchObject([{ staffId, addedById: null }]);
+    expect(await lastEvent(id, 'complaint.subject-added')).toEqual({ actor_kind: 'system' });
+  });
+
+  it('while an objection may still bring it back', async () => {
+    const people = new People(district);
+    const second = await people.second();
+    const ids = [await walk.file(NAMING), await walk.file(NAMING)];
+    await walk.decline(ids[0]!);
+    await world.ok(district.login('secretary'), REFER, { input: await walk.referInput(ids[1]!) });
+    await walk.decide(ids[1]!, true);
+    const staffId = await people.someone('fresh');
+    await world.services.db.write((em) => em.update(Staff, { id: staffId }, { name: '皇甫嵩山' }));
+    const { change } = await people.run('grantPost', { staffId, ...people.terms('COMMISSION_MEMBER', 'township') });
+    expect(await second.approve(change!.id)).toBeNull();
+    await workJobs(world);
+    for (const id of ids) expect(await subjects(id)).toMatchObject([{ staffId }]);
+  });
+
+  it('when it is opened again, and its unit may be theirs by now', async () => {
+    const id = await walk.to('CLOSED', NAMING);
+    const staffId = await district.addPerson('late', 'UNIT_HANDLER', 'roads', '皇甫嵩山');
+    await walk.reopen(id);
+    expect(await subjects(id)).toMatchObject([{ staffId }]);
+    expect(await walk.row(id)).toMatchObject({ state: 'ACCEPTED', assignmentId: null });
+  });
+
+  it('when the citizen is not satisfied late', async () => {
+    const id = await walk.to('ANSWERED', NAMING);
+    world.at('2026-11-01 10:00');
+    await workJobs(world);
+    await comes();
+    const { version } = await walk.row(id);
+    await world.ok(walk.reporterOf(id), LATE, { input: { version, grade: 'DISSATISFIED' } });
+    expect([await sees('late', id), await sees('officer', id)]).toEqual([false, true]);
+  });
+});
+
+describe('whoever stands in for a colleague', () => {
+  let people: People;
+  let second: People;
+  let staffId: string;
+  beforeEach(async () => {
+    people = new People(district);
+    second = await people.second();
+    staffId = await district.addPerson('stand', 'COMMISSION_MEMBER', 'township2', '尉迟远山');
+  });
+  const TEXT = { kind: 'COMPLAINT', aboutWhom: 'VILLAGE', text: '尉迟远山拿了修路的钱。' };
+  const appoint = async (days: Record<string, unknown> = {}): Promise<void> => {
+    const input = { staffId: await people.id('secretary'), deputyId: staffId, from: '2026-09-09', to: '2026-09-30' };
+    const { change } = await people.run('appointDeputy', { ...input, ...days });
+    expect(await second.approve(change!.id)).toBeNull();
+  };
+
+  it('is barred from what names them and was filed before', async () => {
+    const id = await walk.file(TEXT);
+    await appoint();
+    await workJobs(world);
+    expect([await sees('stand', id), await sees('officer', id)]).toEqual([false, true]);
+    expect(await subjects(id)).toMatchObject([{ staffId, gridId: district.grid('township').id }]);
+    // What they are accused of is not for the township they stand in for.
+    expect((await walk.row(id)).commissionId).toBe(district.grid('area').id);
+  });
+
+  it('now or soon is barred from what is filed', async () => {
+    await appoint({ from: '2026-09-20' });
+    const id = await walk.file(TEXT);
+    world.at('2026-09-21 10:00');
+    expect([await sees('stand', id), await sees('officer', id)]).toEqual([false, true]);
+  });
+
+  it('is looked for no longer once it is over', async () => {
+    await appoint();
+    world.at('2026-10-08 10:00');
+    expect(await subjects(await walk.file(TEXT))).toEqual([]);
+  });
+});
+
+it('a post that is made longer after filing bars, too', async () => {
+  const people = new People(district);
+  const staffId = await district.addPerson('stays', 'INFORMATION_OFFICER', 'village', '尉迟远山');
+  const [posting] = await world.services.db.read.findBy(Posting, { staffId });
+  const until = (to: string | null, version: number) =>
+    people.run('updatePosting', { id: posting!.id, version, rank: 'MEMBER', to, source: null });
+  await until('2026-09-10', 1);
+  world.at('2026-09-10 10:00');
+  const id = await walk.file({ kind: 'HELP', text: '皇甫嵩山不给我办，说材料不全。' });
+  await world.services.db.write((em) => em.update(Staff, { id: staffId }, { name: '皇甫嵩山' }));
+  await until('2026-12-31', 2);
+  await workJobs(world);
+  expect(await subjects(id)).toMatchObject([{ staffId }]);
 });

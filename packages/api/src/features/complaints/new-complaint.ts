@@ -22,6 +22,7 @@ import { subjectsIn } from './bar-named';
 import { startClock } from './clocks';
 import { freshNumber } from './complaint-number';
 import { Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
+import { textToTheCity } from './leadership';
 import { eventOf } from './make-move';
 import type { ReporterContact } from './reporter';
 import type { NamedSubject } from './subjects-named';
@@ -108,10 +109,13 @@ export async function findPlace(work: Work, input: NewComplaint): Promise<FoundP
 /** Whom the words name, and who may therefore see them. */
 export interface Read {
   subjects: NamedSubject[];
+  /** People it is kept from. */
+  barred: ReadonlySet<string>;
   names: boolean;
   levels: ReadonlySet<AudienceLevel>;
 }
 
+/** @throws AppError INVALID_INPUT where they are against the district's leadership or commission: nothing of it is kept [R-J03] */
 export async function readWords(
   work: Work,
   input: NewComplaint,
@@ -122,9 +126,11 @@ export async function readWords(
   const words = [clean.text, clean.placeDetail ?? ''].join('\n');
   const marks = findMarks(words, { staffNames: people.map((person) => person.name) });
   const { place, line } = found;
-  const subjects = await subjectsIn(work, words, input, { people, place, line });
+  const { subjects, leaders, accused } = await subjectsIn(work, words, input, { people, place, line });
+  if (accused.length > 0) throw AppError.invalidField('input.text', textToTheCity(accused));
+  const staffIds = [...subjects, ...leaders].map(({ staffId }) => staffId).filter((id) => id !== null);
   const names = namesSomeone(marks) || subjects.length > 0;
-  return { subjects, names, levels: levelsOf(input, subjects, names) };
+  return { subjects, barred: new Set(staffIds), names, levels: levelsOf(input, subjects, names) };
 }
 
 /** Who sees it, were names found in it or not. */
@@ -196,8 +202,7 @@ export async function keepComplaint(
   await em.insert(Complaint, complaint);
   for (const { staffId, unitId, gridId } of read.subjects)
     await em.insert(ComplaintSubject, { id: newId(), complaintId, staffId, unitId, gridId, addedAt: work.now });
-  const barred = new Set(read.subjects.map((subject) => subject.staffId).filter((staffId) => staffId !== null));
-  for (const staffId of barred) await em.insert(ComplaintBarred, { staffId, complaintId });
+  for (const staffId of read.barred) await em.insert(ComplaintBarred, { staffId, complaintId });
   await claimPhotos(work, 'input.photoIds', input.photoIds ?? [], { kind: 'complaint', id: complaintId });
   await startClock(work, complaint, 'ACCEPT');
   await startClock(work, complaint, 'OVERALL');

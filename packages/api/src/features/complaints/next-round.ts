@@ -13,6 +13,7 @@ import { takeBackBarred, takeBackClosed } from './bar-subjects';
 import { handledAs } from './complaint-facts';
 import { runningAssignment } from './complaint-reading';
 import { Assignment, type Complaint } from './complaint.entity';
+import { barNamedSoFar } from './follow-names';
 import { makeMove } from './make-move';
 import { lockComplaint } from './settle';
 
@@ -41,6 +42,7 @@ export async function startNextRound(
     changes: { ...changes, round },
     facts: { ...facts, assignmentId: assignment.id, unitId: assignment.unitId },
   });
+  if (name === 'reopen') await barNamedSoFar(work, complaint);
   // Meanwhile it may have turned out to be a subject's, or have been closed while a verdict on what was merged was still to come.
   await takeBackBarred(work, complaint);
   await takeBackClosed(work, complaint);

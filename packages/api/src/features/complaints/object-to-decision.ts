@@ -10,6 +10,7 @@ import { barNamed } from './bar-named';
 import { Complaint } from './complaint.entity';
 import { policyFacts } from './complaint-facts';
 import { proposalsAbout } from './complaint-reading';
+import { barNamedSoFar } from './follow-names';
 import { postingAbove } from './level-above.policy';
 import { eventOf, makeMove } from './make-move';
 import type { ComplaintProposal } from './proposal.entity';
@@ -73,4 +74,5 @@ export async function restoreAbove(work: Work, complaint: Complaint, { id }: Com
     changes: { commissionId: gridId! },
     facts: { proposalId: id, fromCommissionId: complaint.commissionId, commissionId: gridId },
   });
+  await barNamedSoFar(work, complaint);
 }

@@ -27,6 +27,7 @@ const eventOfPart: Record<PartMoveName, string> = {
   submit: 'complaint.part-done',
   waive: 'complaint.part-waived',
   recall: 'complaint.part-recalled',
+  takeBack: 'complaint.part-recalled',
 };
 
 /** What is said where somebody asks for it of the lead. */

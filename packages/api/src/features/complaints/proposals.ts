@@ -95,3 +95,13 @@ export async function lapseProposals(work: Work, complaint: Complaint): Promise<
     if (!moveAllowed(moveOfProposal[proposal.kind], complaint.state))
       await move(work.em, ComplaintProposal, proposal, { state: 'LAPSED', decidedAt: work.now });
 }
+
+/**
+ * What whoever is barred by now proposed has lapsed: nobody shall carry out their wish. What the citizen asked for waits on, and so
+ * does anybody's wish to stand aside.
+ */
+export async function lapseProposedBy({ em, now }: Work, complaintId: string, staffId: string): Promise<void> {
+  for (const proposal of await em.findBy(ComplaintProposal, { complaintId, state: 'PENDING' }))
+    if (proposal.kind !== 'RECUSAL' && proposal.proposedById && proposal.proposedAs.includes(staffId))
+      await move(em, ComplaintProposal, proposal, { state: 'LAPSED', decidedAt: now });
+}

@@ -6,6 +6,7 @@ import { FieldCheck } from '../../core/field-check';
 import { reporterOf } from '../../core/graphql/access';
 import { barNamed } from './bar-named';
 import type { Complaint } from './complaint.entity';
+import { barNamedSoFar } from './follow-names';
 import { commentOf, keepVerdict } from './keep-verdict';
 import { makeMove } from './make-move';
 import type { RateInput } from './rate-complaint';
@@ -28,5 +29,6 @@ export async function rateLate(work: Work, input: RateInput): Promise<Complaint>
   const { changes, facts } = await keepVerdict(work, complaint, { grade: input.grade, comment }, 'BY_RECEIPT');
   await makeMove(work, complaint, 'rateLate', { changes, facts: { ...facts, corrects } });
   await barNamed(work, complaint, comment);
+  await barNamedSoFar(work, complaint);
   return complaint;
 }

@@ -6,7 +6,6 @@ import { byId, type Reading, readingOf } from '../../core/loaders';
 import { dayOf } from '@yidiantong/schema/rules/days';
 import { conductUnitKinds } from '@yidiantong/schema/vocabulary/units';
 import { Grid } from '../grids/grid.entity';
-import { abilitiesOfPost } from '../staff/abilities';
 import { type Posting, Staff } from '../staff/staff.entity';
 import { Unit } from '../units/unit.entity';
 import type { MoveInput } from './accept-complaint';
@@ -14,6 +13,7 @@ import { barSubjects, unbarPerson } from './bar-subjects';
 import { moveFacts, postingsEver } from './complaint-facts';
 import { Complaint, ComplaintSubject } from './complaint.entity';
 import { mayRemoveSubject, type SubjectPlaces } from './complaint.policy';
+import { isLeading, isOfCommission } from './leadership';
 import { complaintForCommission, complaintForMove, makeMove } from './make-move';
 import { type NamedSubject, standsInSight } from './subjects-named';
 
@@ -74,18 +74,14 @@ async function unitAsSubject({ em }: Work, complaint: Complaint, unitId: string)
   const grid = unit && (await em.findOneBy(Grid, { id: unit.gridId }));
   if (!unit || !grid?.path.includes(`/${complaint.districtId}/`))
     throw AppError.invalidField('input.unitId', '本区没有这个单位，请重新选。');
-  if (isOfCommission(unit, grid)) throw AppError.invalidField('input.unitId', TO_THE_CITY);
+  if (isOfCommission(unit.kind, grid.level)) throw AppError.invalidField('input.unitId', TO_THE_CITY);
   return [{ staffId: null, unitId, gridId: grid.id, level: grid.level }];
 }
 
-/** The commission of the district and what works for it. */
-const isOfCommission = (unit: Unit, grid: Grid): boolean =>
-  grid.level === 'DISTRICT' && conductUnitKinds.includes(unit.kind);
-
 async function ofLeadership(reading: Reading, posting: Posting): Promise<boolean> {
   const grid = await gridOf(reading, posting);
-  if (posting.unitId) return isOfCommission((await byId(reading, Unit, posting.unitId))!, grid!);
-  return grid?.level === 'DISTRICT' && abilitiesOfPost[posting.post].includes('COMPLAINT_REVIEW');
+  const unit = posting.unitId ? await byId(reading, Unit, posting.unitId) : null;
+  return grid !== null && isLeading({ post: posting.post, unitKind: unit?.kind ?? null }, grid.level);
 }
 
 async function gridOf(reading: Reading, { gridId, unitId }: Posting): Promise<Grid | null> {

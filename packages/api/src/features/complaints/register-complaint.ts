@@ -74,12 +74,12 @@ function registrarLevel(work: Work, found: FoundPlace, read: Read): GridLevel {
 export function registrarOf(
   work: Work,
   { place, line }: FoundPlace,
-  { subjects }: Read,
+  { barred }: Read,
 ): { held: GridLevel[]; isSubject: boolean } {
   const actor = staffOf(work);
   const posts = postingsThatMay(actor, 'COMPLAINT_REGISTER').filter(({ gridPath }) => place.path.startsWith(gridPath));
   return {
     held: line.filter(({ id }) => posts.some(({ gridId }) => gridId === id)).map(({ level }) => level),
-    isSubject: subjects.some(({ staffId }) => staffId !== null && actor.barredAs.includes(staffId)),
+    isSubject: actor.barredAs.some((staffId) => barred.has(staffId)),
   };
 }

@@ -2,7 +2,7 @@ import { ADD_SUBJECT, REMOVE_SUBJECT, Walk } from '../../../test/complaint-walk'
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 import { Staff } from '../staff/staff.entity';
-import { Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
+import { Assignment, Complaint, ComplaintBarred, ComplaintSubject } from './complaint.entity';
 
 /* Subjects recorded and taken off by hand, and what follows for who sees it and who handles it. */
 
@@ -156,12 +156,24 @@ describe('a subject of the township', () => {
     expect(await walk.row(id)).toMatchObject({ state: 'ACCEPTED', assignmentId: null });
     const after = await world.services.db.read.findOneByOrFail(Complaint, { id });
     expect(after.pushBacks).toBe(pushBacks);
-    // The barred person finds nothing at the unit; the unit cannot get it again.
-    const { assignments } = await world.ok<{ assignments: { totalCount: number } }>(
-      district.login('roadworker'),
-      '{ assignments { totalCount } }',
+    // Neither the barred person nor a colleague finds anything of it at the unit; the unit cannot get it again.
+    const [{ id: assignmentId }] = (await world.services.db.read.findBy(Assignment, { complaintId: id })) as [
+      Assignment,
+    ];
+    for (const role of ['roadworker', 'roads']) {
+      const found = await world.ok<{ assignments: { totalCount: number }; assignment: unknown }>(
+        district.login(role),
+        'query ($id: ID!) { assignments { totalCount } assignment(id: $id) { brief photos { url } } }',
+        { id: assignmentId },
+      );
+      expect(found).toEqual({ assignments: { totalCount: 0 }, assignment: null });
+    }
+    const { complaint } = await world.ok<{ complaint: { assignments: unknown[] } }>(
+      district.login('officer'),
+      'query ($id: ID!) { complaint(id: $id) { assignments { state } } }',
+      { id },
     );
-    expect(assignments.totalCount).toBe(0);
+    expect(complaint.assignments).toEqual([{ state: 'TAKEN_BACK' }]);
   });
 
   it('that is a unit which assists ends its part alone', async () => {
@@ -174,7 +186,7 @@ describe('a subject of the township', () => {
     const [part] = await world.services.db.read.query<{ state: string }[]>(
       `SELECT state FROM assignment WHERE complaint_id = '${id}' AND role = 'ASSISTING'`,
     );
-    expect(part!.state).toBe('RECALLED');
+    expect(part!.state).toBe('TAKEN_BACK');
   });
 
   it('whose unit answered already does not get the next round', async () => {

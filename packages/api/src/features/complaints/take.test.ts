@@ -129,3 +129,38 @@ it('fits after acceptance and before anybody else has it, once', async () => {
   const answers = await Promise.all([1, 2, 3].map(() => world.run(district.login('villager'), TAKE, { input })));
   expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
 });
+
+describe('of what it took and sees no longer', () => {
+  const taken = async (): Promise<string> => {
+    const id = await walk.to('ACCEPTED');
+    await walk.take(id);
+    await walk.ask(id);
+    return id;
+  };
+  const atUnit = async (): Promise<number> =>
+    (
+      await world.ok<{ assignments: { totalCount: number } }>(
+        district.login('orghead'),
+        '{ assignments { totalCount } }',
+      )
+    ).assignments.totalCount;
+
+  it.each([
+    ['a title', '村主任不给办,说没有钱。'],
+    ['somebody of the township', '司马青云打过招呼,所以没有人来。'],
+  ])('nothing is left to the village once %s is said', async (_, words) => {
+    await district.addPerson('boss', 'COMMISSION_MEMBER', 'township', '司马青云');
+    const id = await taken();
+    expect(await atUnit()).toBe(1);
+    await walk.supplement(id, { words });
+    expect(await walk.row(id)).toMatchObject({ state: 'ACCEPTED', assignmentId: null });
+    expect(await atUnit()).toBe(0);
+  });
+
+  it('it goes on as long as it sees it', async () => {
+    const id = await taken();
+    await walk.supplement(id);
+    expect(await walk.row(id)).toMatchObject({ state: 'HANDLING' });
+    expect(await atUnit()).toBe(1);
+  });
+});

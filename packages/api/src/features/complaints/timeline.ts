@@ -9,7 +9,11 @@ import {
   resultClassLabels,
   type VerdictSource,
 } from '@yidiantong/schema/vocabulary/complaints';
-import { assignmentModeLabels, pushBackReasonLabels } from '@yidiantong/schema/vocabulary/assignments';
+import {
+  assignmentModeLabels,
+  DIRECT_UNIT_NAME,
+  pushBackReasonLabels,
+} from '@yidiantong/schema/vocabulary/assignments';
 import { dayWords } from '@yidiantong/schema/rules/day-words';
 import type { Day } from '@yidiantong/schema/rules/days';
 import { type ClockStep, clockStepLabels, lightLabels } from '@yidiantong/schema/vocabulary/clocks';
@@ -34,6 +38,7 @@ import { Unit } from '../units/unit.entity';
 import type { Complaint, Verdict } from './complaint.entity';
 import { policyFacts } from './complaint-facts';
 import { readsEntries } from './complaint.policy';
+import { keptAssignments } from './direct-sight';
 import { assignmentsAbout, eventsOf, photosAbout } from './complaint-reading';
 
 type Sentence = (facts: Facts, names: { unit: string; commission: string }) => { actor: string; text: string };
@@ -222,9 +227,9 @@ const forCommissions: ReadonlySet<string> = new Set([
 ]);
 
 /** Proposals that those who are not its commission do not learn of. */
-export const amongCommissions: readonly ProposalKind[] = ['RECUSAL', 'REISSUE', 'EXAMPLE'];
+export const amongCommissions: readonly ProposalKind[] = ['RECUSAL', 'REISSUE', 'EXAMPLE', 'DIRECT'];
 
-const isForCommissions = ({ type, facts }: EventRow): boolean =>
+export const isForCommissions = ({ type, facts }: EventRow): boolean =>
   forCommissions.has(type) || amongCommissions.includes((JSON.parse(facts) as Facts).kind as ProposalKind);
 
 /** What happened to a complaint, newest first, as sentences. */
@@ -232,11 +237,17 @@ export async function timelineOf(ctx: Ctx, complaint: Complaint, page: PageArgs)
   const mayReadAll = readsEntries(staffOf(ctx), await policyFacts(ctx, complaint));
   // The assignments bring along the units that the sentences name.
   const [all] = await Promise.all([eventsOf(ctx, complaint.id), assignmentsAbout(ctx, complaint.id)]);
-  const readable = all.filter((event) => mayReadAll || !isForCommissions(event));
-  const newestFirst = readable.reverse();
-  const events = listPage(newestFirst, page, (event) => event.sequence);
+  // Numbered by what the viewer reads: a gap would tell that there is more.
+  const readable = all
+    .filter((event) => mayReadAll || !isForCommissions(event))
+    .map((event, index) => ({ event, number: index + 1 }));
+  const events = listPage(readable.reverse(), page, ({ number }) => number);
+  const kept = (await keptAssignments(ctx, complaint)).map(({ id }) => id);
   const edges = await Promise.all(
-    events.edges.map(async ({ cursor, node }) => ({ cursor, node: await toEntry(ctx, complaint, node) })),
+    events.edges.map(async ({ cursor, node: { event, number } }) => ({
+      cursor,
+      node: { ...(await toEntry(ctx, complaint, event, kept)), id: `${complaint.id}.${number}` },
+    })),
   );
   return { ...events, edges, nodes: edges.map((edge) => edge.node) };
 }
@@ -310,12 +321,21 @@ export async function assignmentTimeline(
   );
 }
 
-async function toEntry(ctx: Ctx, complaint: Complaint, event: EventRow): Promise<TimelineEntry> {
-  const facts = JSON.parse(event.facts) as Facts;
-  const unit = facts.unitId ? await byId(ctx, Unit, String(facts.unitId)) : null;
+/** One event as a sentence, which names neither the unit nor the mode of an assignment in `kept`. */
+async function toEntry(
+  ctx: Ctx,
+  complaint: Complaint,
+  event: EventRow,
+  kept: readonly unknown[] = [],
+): Promise<TimelineEntry> {
+  const told = JSON.parse(event.facts) as Facts;
+  const isKept = kept.includes(told.assignmentId) || kept.includes(told.leadAssignmentId);
+  const facts = isKept ? { ...told, mode: null, replyId: null } : told;
+  const unit = !isKept && facts.unitId ? await byId(ctx, Unit, String(facts.unitId)) : null;
+  const unitName = isKept ? DIRECT_UNIT_NAME : (unit?.name ?? '承办单位');
   const commission = await byId(ctx, Grid, await ownerAt(ctx, complaint, event));
   const say = sentences[event.type] ?? (() => ({ actor: '系统', text: event.type }));
-  const { actor, text } = say(facts, { unit: unit?.name ?? '承办单位', commission: `${commission?.name ?? ''}纪委` });
+  const { actor, text } = say(facts, { unit: unitName, commission: `${commission?.name ?? ''}纪委` });
   return {
     id: `${event.streamId}.${event.sequence}`,
     at: event.at,

@@ -7,7 +7,8 @@ import type { EventRow } from '../../core/events/event.entity';
 import { ForStaff, staffOf } from '../../core/graphql/access';
 import { DateTimeScalar } from '../../core/graphql/scalars';
 import { visibleAssignmentIds } from '../complaints/assignment-sight';
-import { visibleIds } from '../complaints/complaint-sight';
+import { readInFull, visibleIds } from '../complaints/complaint-sight';
+import { isForCommissions } from '../complaints/timeline';
 import { visibleDisclosureIds } from '../disclosures/disclosure-sight';
 import { Session } from '../sessions/session.entity';
 import { Notice } from '../staff/notice.entity';
@@ -19,7 +20,10 @@ class LiveHint {
   kind: LiveKind;
   @Field(() => ID, { description: 'Its key.' })
   id: string;
-  @Field(() => Int, { description: 'Number of the event in its history; 0 for assignments and notices.' })
+  @Field(() => Int, {
+    description:
+      'Number of the event in its history; 0 for assignments, notices and complaints whose history the viewer reads in part.',
+  })
   version: number;
   @Field(() => DateTimeScalar, { description: 'When.' })
   at: Date;
@@ -78,8 +82,8 @@ const SIGHT: Record<Exclude<LiveKind, 'NOTICE'>, (ctx: Ctx, ids: string[]) => Pr
 };
 
 async function hintsOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
-  const touched: LiveHint[] = events.flatMap((event) => {
-    const of = (kind: LiveKind, id: string): LiveHint => ({ kind, id, version: event.sequence, at: event.at });
+  const touched = events.flatMap((event) => {
+    const of = (kind: LiveKind, id: string) => ({ kind, id, version: event.sequence, at: event.at, event });
     if (event.streamKind === 'DISCLOSURE') return [of('DISCLOSURE', event.streamId)];
     if (event.streamKind !== 'COMPLAINT') return [];
     const { assignmentId, leadAssignmentId } = JSON.parse(event.facts) as Facts;
@@ -89,19 +93,27 @@ async function hintsOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
       ...assignmentIds.map((id) => ({ ...of('ASSIGNMENT', String(id)), version: 0 })),
     ];
   });
-  const seen: LiveHint[] = [];
+  const seen: typeof touched = [];
   for (const kind of Object.keys(SIGHT) as (keyof typeof SIGHT)[]) {
     const ofKind = touched.filter((hint) => hint.kind === kind);
     const visible = await SIGHT[kind](ctx, [...new Set(ofKind.map((hint) => hint.id))]);
     seen.push(...ofKind.filter((hint) => visible.has(hint.id)));
   }
-  return [...seen, ...(await noticesOf(ctx, events))];
+  const complaintIds = seen.filter(({ kind }) => kind === 'COMPLAINT').map(({ id }) => id);
+  const inFull = await readInFull(ctx.read, ctx.actor, [...new Set(complaintIds)]);
+  // Whoever reads its history in part hears of no more than they read, and no number that would tell of the rest.
+  const heard = seen.filter(
+    ({ kind, id, event }) => kind !== 'COMPLAINT' || inFull.has(id) || !isForCommissions(event),
+  );
+  const hints = heard.map(({ event: _, ...hint }) =>
+    hint.kind === 'COMPLAINT' && !inFull.has(hint.id) ? { ...hint, version: 0 } : hint,
+  );
+  return [...hints, ...(await noticesOf(ctx, events))];
 }
 
-/** Notices are written in the transaction of a set-up event, at its instant; other events bring none. */
+/** Notices are written in the transaction of an event, at its instant. */
 async function noticesOf(ctx: Ctx, events: EventRow[]): Promise<LiveHint[]> {
-  const instants = events.filter((event) => event.auditDistrictId !== null).map((event) => event.at);
-  if (instants.length === 0) return [];
-  const notices = await ctx.read.findBy(Notice, { staffId: staffOf(ctx).staffId, createdAt: In(instants) });
+  const createdAt = In(events.map((event) => event.at));
+  const notices = await ctx.read.findBy(Notice, { staffId: staffOf(ctx).staffId, createdAt });
   return notices.map(({ id, createdAt }) => ({ kind: 'NOTICE', id, version: 0, at: createdAt }));
 }

@@ -14,6 +14,7 @@ import { needsSecondAdmin } from './abilities';
 import { lastDayProblem } from './end-posting';
 import { applyDeputyshipEnd } from './end-standing';
 import { type StandingResult, standingResult } from './grant-post';
+import { namesChanged } from './names-changed';
 import type { EndStandingInput } from './pair-staff';
 import { excludeEachOther, givingRefusal, type PlacedPost } from './posting.policy';
 import { proposeChange } from './propose-change';
@@ -118,6 +119,7 @@ export async function applyDeputyship(work: Work, id: string, principal: Staff, 
     { id: principal.id, kind: 'STAFF', auditDistrictId: principal.districtId },
     { deputyId, from, to },
   );
+  await namesChanged(work, principal.districtId);
 }
 
 /** A person's own posts on these days, with their places. */

@@ -1,5 +1,6 @@
 import { In, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Post } from '@yidiantong/schema/vocabulary/posts';
+import type { UnitKind } from '@yidiantong/schema/vocabulary/units';
 import { dayOf } from '@yidiantong/schema/rules/days';
 import type { Ctx } from '../../core/context';
 import { byParent } from '../../core/loaders';
@@ -128,34 +129,50 @@ export const handlersAt = async (ctx: Parameters<typeof postingsAtUnit>[0], unit
 export const staffCountOf = async (ctx: Ctx, unitId: string): Promise<number> =>
   new Set((await postingsAtUnit(ctx, unitId)).map((posting) => posting.staffId)).size;
 
+/** A name somebody goes or went by, and a post of theirs: `unitKind` is null for one at a grid. */
+export interface NamedHolder {
+  staffId: string;
+  name: string;
+  gridId: string;
+  /** Null where they only stand in for its holder. */
+  post: Post | null;
+  unitKind: UnitKind | null;
+}
+
 /**
- * Names that the district's people have or had, with where they hold a post or will: what is looked for in a complaint's text.
- * In one statement.
+ * Names that the district's people have or had, with where they hold a post or will, or stand in for its holder: what is looked for
+ * in a complaint's text. In one statement.
  */
-export async function namesInDistrict(
-  em: EntityManager,
-  districtId: string,
-  now: Date,
-): Promise<{ staffId: string; name: string; gridId: string }[]> {
+export async function namesInDistrict(em: EntityManager, districtId: string, now: Date): Promise<NamedHolder[]> {
   const rows = await em
     .createQueryBuilder(Staff, 's')
     .innerJoin(Posting, 'p', 'p.staffId = s.id')
     .leftJoin(Unit, 'u', 'u.id = p.unitId')
     .leftJoin(FormerName, 'f', 'f.staffId = s.id')
+    .leftJoin(Deputyship, 'd', 'd.staffId = s.id AND d.toDay >= :today')
+    .leftJoin(Staff, 'x', 'x.id = d.deputyId AND x.active = :active')
+    .leftJoin(FormerName, 'y', 'y.staffId = x.id')
     .select(['s.id AS staffId', 's.name AS name', 'f.name AS formerName', 'COALESCE(p.gridId, u.gridId) AS gridId'])
+    .addSelect(['p.post AS post', 'u.kind AS unitKind'])
+    .addSelect(['x.id AS deputyId', 'x.name AS deputyName', 'y.name AS deputyFormerName'])
     .distinct(true) // whoever leads five units of a township stands there once
     .where('s.districtId = :districtId AND s.active = :active AND (p.toDay IS NULL OR p.toDay >= :today)', {
       districtId,
       active: true,
       today: dayOf(now),
     })
-    .getRawMany<{ staffId: string; name: string; formerName: string | null; gridId: string }>();
-  const names = new Map(
-    rows.flatMap(({ staffId, name, formerName, gridId }) =>
-      [name, formerName]
-        .filter((each) => each !== null)
-        .map((each) => [`${staffId}/${gridId}/${each}`, { staffId, name: each, gridId }] as const),
-    ),
-  );
-  return [...names.values()];
+    .getRawMany<NamedHolder & Record<'formerName' | 'deputyId' | 'deputyName' | 'deputyFormerName', string | null>>();
+  const holders = rows.flatMap(({ staffId, gridId, post, unitKind, ...row }): NamedHolder[] => [
+    ...named(row.name, row.formerName).map((name) => ({ staffId, name, gridId, post, unitKind })),
+    ...named(row.deputyName, row.deputyFormerName).map((name) => ({
+      staffId: row.deputyId!,
+      name,
+      gridId,
+      post: null,
+      unitKind: null,
+    })),
+  ]);
+  return [...new Map(holders.map((each) => [Object.values(each).join('/'), each])).values()];
 }
+
+const named = (...names: (string | null)[]): string[] => names.filter((each) => each !== null);

@@ -9,6 +9,7 @@ import { FieldCheck } from '../../core/field-check';
 import { staffOf } from '../../core/graphql/access';
 import { lockDistrict } from '../grids/grid-work';
 import { keepingAnAdmin } from './last-admin';
+import { namesChanged } from './names-changed';
 import { daysProblem, givingRefusal, GUARDED_RANK, grantProblems, type PostTerms } from './posting.policy';
 import { Posting } from './staff.entity';
 import { factsOf, grantFacts, isGuarded, placeOf, postingOf, termsOfPosting } from './staff-load';
@@ -62,6 +63,8 @@ export async function updatePosting(
       { id: person.id, kind: 'STAFF', auditDistrictId: person.districtId },
       factsOf(terms),
     );
+    // Whoever stays longer is looked for, too, as if the days had been given anew.
+    if (isLonger(before.to, to)) await namesChanged(work, person.districtId);
     if (to !== null && isLonger(to, before.to)) await tellOfVillagePost(work, posting, to);
   });
   return person.id;

@@ -1,6 +1,8 @@
 import { In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import { dayOf, startOfDay } from '@yidiantong/schema/rules/days';
-import type { Ctx, Services } from '../../core/context';
+import { act, type Ctx, type Services, type Work } from '../../core/context';
+import { record } from '../../core/events/record';
+import { newId } from '../../core/ids';
 import { enqueue } from '../../core/jobs/enqueue';
 import type { JobHandler } from '../../core/jobs/worker';
 import { systemContext } from '../../core/system-context';
@@ -29,7 +31,9 @@ export const sendDigest: JobHandler = async (services, { after = '', day = '' })
     take: PORTION,
   });
   const told = await toldToday(services, people);
-  for (const person of people) if (!told.has(person.id)) await tell(services, person);
+  const digests: Digest[] = [];
+  for (const person of people.filter(({ id }) => !told.has(id))) digests.push(...(await digestOf(services, person)));
+  if (digests.length > 0) await act(systemContext(services), tell, digests);
   const last = people.at(-1);
   if (!last || people.length < PORTION) return;
   await services.db.write((em) =>
@@ -47,18 +51,27 @@ async function toldToday({ db, clock }: Services, people: readonly Staff[]): Pro
   return new Set(rows.map(({ staffId }) => staffId));
 }
 
-async function tell(services: Services, person: Staff): Promise<void> {
+interface Digest {
+  staffId: string;
+  facts: Record<'todo' | 'red' | 'yellow', string>;
+}
+
+/** What somebody is told today; nothing on a day off, or where nothing waits. */
+async function digestOf(services: Services, person: Staff): Promise<Digest[]> {
   const now = services.clock();
   const actor = await staffActor(services.db.read, person, '', now);
-  if (actor.postings.length === 0) return;
+  if (actor.postings.length === 0) return [];
   const ctx: Ctx = { ...systemContext(services), actor };
   const { calendar } = await countingOf(ctx, person.districtId);
-  if (!calendar(dayOf(now))) return;
+  if (!calendar(dayOf(now))) return [];
   const lights = (await todosOf(ctx, actor)).map(({ light }) => light?.light);
-  if (lights.length === 0) return;
+  if (lights.length === 0) return [];
   const count = (wanted: string): string => String(lights.filter((light) => light === wanted).length);
-  const facts = { todo: String(lights.length), red: count('RED'), yellow: count('YELLOW') };
-  await services.db.write((em) =>
-    notify({ ctx, services, actor: { kind: 'system' }, em, now }, person.id, 'DIGEST', facts),
-  );
+  return [{ staffId: person.id, facts: { todo: String(lights.length), red: count('RED'), yellow: count('YELLOW') } }];
+}
+
+/** Told together, with an event by which those who have the console open hear of it. */
+async function tell(work: Work, digests: Digest[]): Promise<void> {
+  for (const { staffId, facts } of digests) await notify(work, staffId, 'DIGEST', facts);
+  await record(work, 'digest.told', { id: newId(), kind: 'DIGEST' }, { people: digests.length });
 }

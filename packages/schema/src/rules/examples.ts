@@ -23,7 +23,7 @@ export function exampleRefusal({ channel, identityErased, lastGrade, examples }:
   if (!lastGrade || !isSatisfied(lastGrade)) return '群众评价满意的才能作为典型案例';
   // Asked once: nobody is talked into it, and who took it back is not asked again.
   if (examples.includes('REFUSED') || examples.includes('TAKEN_BACK')) return '反映人不同意公开，不再问了';
-  const last = examples.at(-1);
+  const last = examples[examples.length - 1];
   if (last === 'ASKED') return '已经在等反映人答应';
   return last === 'PUBLISHED' ? '已经公开为典型案例' : null;
 }

@@ -6,7 +6,7 @@ import { Grid } from '../grids/grid.entity';
 import { ancestors } from '../grids/grid.queries';
 import { type NamedHolder, namesInDistrict } from '../staff/staff.queries';
 import { writeAudience } from './audience';
-import { barPerson, barSubjects, takeBackIdle, takeBackUnseen, villageSees } from './bar-subjects';
+import { barPerson, barSubjects, handledAlong, takeBackIdle, takeBackUnseen, villageSees } from './bar-subjects';
 import { Complaint } from './complaint.entity';
 import { type NamedPerson, type NamedSubject, peopleNamed, unitsNamed } from './subjects-named';
 import { titlesNamed } from './titles-named';
@@ -67,13 +67,20 @@ export async function barNamed(work: Work, complaint: Complaint, words: string |
   await barLeaders(bySystem, complaint, leaders);
   if (await barSubjects(bySystem, complaint, subjects)) return;
   const marks = findMarks(words, { staffNames: people.map(({ name }) => name) });
-  if (!namesSomeone(marks) || (complaint.namesSomeone && !complaint.releasedToVillage)) return;
-  // A name or a title of nobody known: the village no longer sees it, as if it had stood there from the first.
+  if (!namesSomeone(marks)) return;
+  // Of what is handled as one with it the village shall learn nothing, either.
+  for (const each of [complaint, ...(await handledAlong(bySystem, complaint))]) await hideFromVillage(bySystem, each);
+}
+
+/** A name or a title of nobody known: the village no longer sees it, as if it had stood there from the first. */
+async function hideFromVillage(work: Work, complaint: Complaint): Promise<void> {
+  const { em } = work;
+  if (complaint.namesSomeone && !complaint.releasedToVillage) return;
   const seen = await villageSees(work, complaint);
   await move(em, Complaint, complaint, { namesSomeone: true, releasedToVillage: false });
   await writeAudience(em, complaint);
-  await record(bySystem, 'complaint.name-found', { id: complaint.id, kind: 'COMPLAINT' });
-  if (seen) await takeBackUnseen(bySystem, complaint);
+  await record(work, 'complaint.name-found', { id: complaint.id, kind: 'COMPLAINT' });
+  if (seen) await takeBackUnseen(work, complaint);
 }
 
 /** Keeps it from people of the district's leadership or commission without recording that it is about them. */

@@ -111,6 +111,21 @@ describe('whoever the reporter of what was merged names', () => {
     expect(JSON.stringify(receipt)).not.toContain('司马');
   });
 
+  it('by a title that nobody known holds is kept from the village in both', async () => {
+    await district.addPerson('orghead', 'UNIT_LEADER', 'org', '苏明');
+    const { main, merged } = await pair();
+    await walk.take(main);
+    expect([await sees('villager', main), await sees('villager', merged)]).toEqual([true, true]);
+    await walk.ask(main);
+    const org = district.login('orghead');
+    await walk.supplement(main);
+    await walk.reply(main, org);
+    await walk.approve(main);
+    await rateSaying(merged, '找村主任说过三次,没有人来。');
+    expect([await sees('villager', main), await sees('villager', merged)]).toEqual([false, false]);
+    expect(await states(main, merged)).toEqual(['ACCEPTED', 'MERGED']);
+  });
+
   it('is a subject of the other one even where they were taken off it before: that was of other words', async () => {
     const named = await district.addPerson('driver', 'UNIT_HANDLER', 'roads', '令狐冲云');
     const hidden = { kind: 'COMPLAINT', aboutWhom: 'UNSURE' };

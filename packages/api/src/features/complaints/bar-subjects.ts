@@ -240,13 +240,19 @@ export async function takeBackIdle(work: Work, complaint: Complaint, staffId: st
 export async function takeBackClosed(work: Work, complaint: Complaint): Promise<void> {
   const { em } = work;
   const lead = complaint.assignmentId && (await em.findOneBy(Assignment, { id: complaint.assignmentId }));
-  if (lead && (await lockById(em, Unit, lead.unitId))!.closedDay) await takeBack(work, complaint, lead);
+  if (lead && (await lockById(em, Unit, lead.unitId))!.closedDay) await takeBack(work, complaint, lead, 'RECALLED');
 }
 
-async function takeBack(work: Work, complaint: Complaint, lead: Assignment): Promise<void> {
+/** TAKEN_BACK hides it from the unit; a closed one keeps what it did. */
+async function takeBack(
+  work: Work,
+  complaint: Complaint,
+  lead: Assignment,
+  state: 'TAKEN_BACK' | 'RECALLED' = 'TAKEN_BACK',
+): Promise<void> {
   const { em } = work;
   if (!moveAllowed('takeBack', complaint.state)) return;
-  await move(em, Assignment, lead, { state: 'TAKEN_BACK' });
+  await move(em, Assignment, lead, { state });
   await makeMove(work, complaint, 'takeBack', {
     changes: { assignmentId: null },
     facts: { assignmentId: lead.id, unitId: lead.unitId },

@@ -98,6 +98,11 @@ describe('a unit that was closed once the other one was', () => {
     await walk.rate(merged, 'DISSATISFIED');
     expect(await states(main, merged)).toEqual(['ACCEPTED 2', 'MERGED 2']);
     expect((await walk.row(main)).assignmentId).toBeNull();
+    const { assignments } = await world.ok<{ assignments: { nodes: { state: string }[] } }>(
+      district.login('roads'),
+      '{ assignments { nodes { state } } }',
+    );
+    expect(assignments.nodes).toEqual([{ state: 'RECALLED' }]); // its people still find what they did
     await walk.assign(main, 'lamps');
     const lamps = district.login('lamps');
     await walk.sign(main, lamps);

@@ -99,7 +99,7 @@ export async function requestRecusal(
     const said = `申请${whom}回避，${recusalGroundLabels[input.ground]}：${words}`;
     const place = await em.findOneByOrFail(Grid, { id: complaint.placeId });
     const named = await peopleNamed(work, said, await namesInDistrict(em, complaint.districtId, now), place);
-    const staffIds = [...new Set(named.map(({ staffId }) => staffId!))];
+    const staffIds = [...new Set(named.map(({ staffId }) => staffId))];
     const staffId = staffIds.length === 1 ? staffIds[0]! : null;
     const gridId = staffId && (await seatOf(work, complaint, staffId));
     const terms = { staffId, ground: input.ground, gridId };

@@ -117,6 +117,9 @@ it.each(KINDS)(
 
 it('of what it sees: nothing that the commissions write, look up or find along with it', async () => {
   const { world } = site;
+  // Before what is compared: the clock stands still from then on.
+  world.at('2026-09-09 11:58');
+  const authenticator = await Authenticator.bind(district, 'secretary');
   world.at('2026-09-09 12:00');
   const seen = await walk.to('HANDLING', { text: '大家都看得到的一件，水管爆了。', reporter: REPORTER });
   const asked = everyQuery(world.schema, await givenFor(district, seen));
@@ -130,8 +133,7 @@ it('of what it sees: nothing that the commissions write, look up or find along w
   const more = { kind: 'COMPLAINT', aboutWhom: 'VILLAGE', text: '水管是村干部自家接的，没有入账。' };
   const child = await walk.find(seen, more);
   await world.ok(district.login('secretary'), NOTE, { input: walk.noteInput(seen) });
-  const code = (await Authenticator.bind(district, 'secretary')).next();
-  const look = { id: seen, code, reason: 'VERIFY', words: '核对是哪一段水管。' };
+  const look = { id: seen, code: authenticator.shown(), reason: 'VERIFY', words: '核对是哪一段水管。' };
   await world.ok(district.login('secretary'), REVEAL, { input: look });
   await world.ok(district.login('member'), DECLARE_RECUSAL, { input: await walk.recusalInput(seen) });
   await walk.decide(seen, true, district.login('officer'));

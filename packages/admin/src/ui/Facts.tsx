@@ -6,8 +6,9 @@ export function Facts({ items }: { items: [label: string, value: React.ReactNode
     <dl className={styles.facts}>
       {items
         .filter(([, value]) => value !== null && value !== undefined && value !== '' && value !== false)
-        .map(([label, value]) => (
-          <div key={label} className={styles.fact}>
+        .map(([label, value], index) => (
+          // Labels may repeat.
+          <div key={`${index} ${label}`} className={styles.fact}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>

@@ -28,4 +28,7 @@ test('what to do if it is wrong depends on where it led', () => {
   expect(callBackAdvice('CLOSED', 'SATISFIED', null)).toContain('重新反映');
   expect(callBackAdvice('HANDLING', 'DISSATISFIED', null)).toContain('再评一次');
   expect(callBackAdvice('CONTESTED', 'VERY_DISSATISFIED', null)).toContain('上一级');
+  // Upheld, it is over; opened again, it is not, whatever was put down.
+  expect(callBackAdvice('CLOSED', 'VERY_DISSATISFIED', null)).toMatch(/作了决定.*重新反映/);
+  expect(callBackAdvice('HANDLING', 'SATISFIED', null)).toContain('再评一次');
 });

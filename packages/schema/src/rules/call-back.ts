@@ -34,7 +34,7 @@ export function callBackAdvice(state: ComplaintState, grade: Grade, lateDay: Day
   if (lateDay)
     return `如果您没有接到电话、没有这样说，或者不满意，${dayWords(lateDay)} 前可以在这里自己评价，以您自己的为准，由上一级决定重办还是维持。`;
   if (state === 'CONTESTED') return '已经交上一级。如果您没有这样说，上一级联系您的时候请告诉他们。';
-  return isSatisfied(grade)
-    ? '还有问题，请重新反映。'
-    : '已经按不满意重新办。如果您没有这样说也不要紧：办好答复以后，由您自己再评一次。';
+  if (state === 'CLOSED')
+    return isSatisfied(grade) ? '还有问题，请重新反映。' : '上一级已经作了决定，看上面。还有问题，请重新反映。';
+  return '现在正在重新办理。如果您没有这样说也不要紧：答复以后，由您自己再评一次。';
 }

@@ -13,6 +13,7 @@ export const EntryKind = vocabulary(
   'REHANDLE',
   'UPHOLD',
   'REOPEN',
+  'TAKE_DOWN',
 );
 export type EntryKind = keyof typeof EntryKind;
 
@@ -28,6 +29,7 @@ export const entryKindLabels: Record<EntryKind, string> = {
   REHANDLE: '上一级决定重办',
   UPHOLD: '上一级决定维持',
   REOPEN: '重新办理',
+  TAKE_DOWN: '撤下典型案例',
 };
 
 /** Who reads each kind beside the commissions that see the complaint: a note never leaves them. */
@@ -43,4 +45,5 @@ export const entryReaders: Record<EntryKind, readonly ('UNIT' | 'CITIZEN')[]> = 
   REHANDLE: ['UNIT', 'CITIZEN'],
   UPHOLD: ['UNIT', 'CITIZEN'],
   REOPEN: ['UNIT', 'CITIZEN'],
+  TAKE_DOWN: [],
 };

@@ -62,7 +62,7 @@ function TakeDownDialog({
 
   const submit = async () => {
     await takeDown({ variables: { input: { id: example.id, version: example.version, words: words.trim() } } });
-    message.success('已撤下，村民看不到了');
+    message.success('已撤下，不再公开，也不再问反映人');
     await refresh();
   };
 
@@ -77,7 +77,11 @@ function TakeDownDialog({
       fields={['words']}
     >
       {(said) => (
-        <Field label="为什么撤下" hint="留在记录里，群众看不到。撤下以后马上不再公开。" error={said('words')}>
+        <Field
+          label="为什么撤下"
+          hint="只有办这一件的纪（工）委看得到。撤下以后马上不再公开，也不再问反映人。"
+          error={said('words')}
+        >
           {(control) => (
             <Input.TextArea
               {...control}

@@ -87,6 +87,6 @@ async function hideFromVillage(work: Work, complaint: Complaint): Promise<void> 
 export async function barLeaders(work: Work, complaint: Complaint, leaders: readonly NamedPerson[]): Promise<void> {
   for (const staffId of new Set(leaders.map((each) => each.staffId))) {
     await barPerson(work, complaint.id, staffId);
-    await takeBackIdle(work, complaint, staffId);
+    for (const each of [complaint, ...(await handledAlong(work, complaint))]) await takeBackIdle(work, each, staffId);
   }
 }

@@ -4,7 +4,7 @@ import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 import { OutgoingMessage } from '../messages/message.entity';
 import { Staff } from '../staff/staff.entity';
-import { ComplaintReporter, Verdict } from './complaint.entity';
+import { ComplaintBarred, ComplaintReporter, Verdict } from './complaint.entity';
 import { LedgerEntry } from './ledger.entity';
 
 /* 回访: another body phones the citizen and puts down what they say; who may, with what proof, and how the citizen has the last word. */
@@ -256,6 +256,19 @@ describe('who may', () => {
     const both = await district.addPerson('both', 'DISTRICT_OFFICER', 'area', '柳河');
     await district.post(both, 'COMMISSION_MEMBER', 'township');
     await refusedAlike(id, 'both', /审核答复的上一级/);
+  });
+
+  it('is nobody after whom none would be left to decide', async () => {
+    const id = await answered();
+    await walk.looked(id, 'officer');
+    const { db } = world.services;
+    // The area's head alone is above the township now.
+    const { id: leader } = await db.read.findOneByOrFail(Staff, { loginName: district.login('leader') });
+    await db.write((em) => em.insert(ComplaintBarred, { complaintId: id, staffId: leader }));
+    const { code, message } = await world.refused(district.login('officer'), CALL_BACK, {
+      input: await walk.callBackInput(id),
+    });
+    expect([code, message]).toEqual(['INVALID_STATE', expect.stringContaining('自己凭回执评价')]);
   });
 
   it('is nobody of a unit that handled it, the assisting ones included', async () => {

@@ -34,7 +34,7 @@ import {
   TakeDownExampleInput,
   toPublicExample,
 } from './example.type';
-import { proposeExample, takeDownExample } from './propose-example';
+import { proposeExample, standsNot, takeDownExample } from './propose-example';
 import { ReceiptView, toReceipt } from './receipt.type';
 
 const ExampleConnection = connectionOf('PublicExample', () => PublicExample);
@@ -106,10 +106,7 @@ export class ComplaintExampleResolver {
 export class ExampleDeskResolver {
   @FieldResolver(() => Permission, { description: 'Whether the viewer may take it down now, and why not.' })
   async viewerCanTakeDown(@Context() ctx: Ctx, @Root() { row, complaint }: ComplaintExample): Promise<Permission> {
-    return permission(
-      row.state === 'PUBLISHED' ? null : '现在没有公开',
-      whoMay.example(staffOf(ctx), await moveFacts(ctx, complaint)),
-    );
+    return permission(standsNot(row), whoMay.example(staffOf(ctx), await moveFacts(ctx, complaint)));
   }
 }
 

@@ -1,7 +1,10 @@
 import { ANSWER_EXAMPLE, DECIDE, EXAMPLE, REOPEN, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World, type Who } from '../../../test/harness';
+import { EventRow } from '../../core/events/event.entity';
 import { OutgoingMessage } from '../messages/message.entity';
+import { Staff } from '../staff/staff.entity';
+import { ComplaintBarred } from './complaint.entity';
 import { ComplaintExample } from './example.entity';
 
 /* 典型案例: who puts it forward and agrees, what the reporter is asked, and who reads it when. */
@@ -146,6 +149,46 @@ describe('the reporter', () => {
 });
 
 describe('the commission', () => {
+  it('takes back what the reporter was asked, before they answer', async () => {
+    const id = await closed();
+    await askedOf(id);
+    const row = await world.services.db.read.findOneByOrFail(ComplaintExample, { complaintId: id });
+    const input = { id: row.id, version: row.version, words: '时间写错了。' };
+    await world.ok(district.login('member'), TAKE_DOWN, { input });
+    const late = await world.refused(walk.reporterOf(id), ANSWER_EXAMPLE, { input: { version: 3, agree: true } });
+    expect(late.code).toBe('INVALID_STATE');
+    expect(await told()).toEqual([]);
+    // Put right, it may be asked again.
+    await askedOf(id);
+  });
+
+  it('leaves why it was taken down in no event', async () => {
+    const id = await published();
+    const row = await world.services.db.read.findOneByOrFail(ComplaintExample, { complaintId: id });
+    const input = { id: row.id, version: row.version, words: '反映人陈阿婆来电要求撤下。' };
+    await world.ok(district.login('secretary'), TAKE_DOWN, { input });
+    const events = JSON.stringify(await world.services.db.read.findBy(EventRow, { streamId: id }));
+    expect(events).toContain('complaint.example-taken-down');
+    expect(events).not.toContain('陈阿婆');
+    const { complaint } = await world.ok<{ complaint: { entries: { kind: string; words: string }[] } }>(
+      district.login('secretary'),
+      'query ($id: ID!) { complaint(id: $id) { entries { kind words } } }',
+      { id },
+    );
+    expect(complaint.entries).toEqual([{ kind: 'TAKE_DOWN', words: input.words }]);
+  });
+
+  it('who is kept from it since gets nothing by asking once more', async () => {
+    const id = await closed();
+    const input = await walk.exampleInput(id);
+    await world.ok(district.login('member'), EXAMPLE, { input });
+    const { id: staffId } = await world.services.db.read.findOneByOrFail(Staff, {
+      loginName: district.login('member'),
+    });
+    await world.services.db.write((em) => em.insert(ComplaintBarred, { complaintId: id, staffId }));
+    expect((await world.refused(district.login('member'), EXAMPLE, { input })).code).toBe('NOT_FOUND');
+  });
+
   it('makes none of what is open, unsatisfied, found along, or was erased', async () => {
     const answered = await walk.to('ANSWERED');
     expect((await refused(answered)).message).toMatch(/群众评价满意、办结以后才能/);

@@ -12,7 +12,7 @@ import { Unit } from '../units/unit.entity';
 import { takeBackBarred, takeBackClosed } from './bar-subjects';
 import { handledAs } from './complaint-facts';
 import { runningAssignment } from './complaint-reading';
-import { Assignment, type Complaint } from './complaint.entity';
+import { Assignment, Complaint } from './complaint.entity';
 import { barNamedSoFar } from './follow-names';
 import { makeMove } from './make-move';
 import { lockComplaint } from './settle';
@@ -74,6 +74,8 @@ async function roundAlong(
   else if (main.state === 'CLOSED') await startNextRound(work, main, 'reopen', { facts: { along: true } });
   else if (alongMove(main.state) === 'letGo')
     await makeMove(work, complaint, 'letGo', { changes: { mergedIntoId: null } });
+  // What the other one led to may have reached this one, too.
+  Object.assign(complaint, await work.em.findOneByOrFail(Complaint, { id: complaint.id }));
   return complaint;
 }
 

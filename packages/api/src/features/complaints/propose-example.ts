@@ -1,5 +1,6 @@
 import { exampleRefusal, namesLeft } from '@yidiantong/schema/rules/examples';
 import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
+import type { ExampleState } from '@yidiantong/schema/vocabulary/examples';
 import type { Work } from '../../core/context';
 import { move } from '../../core/database/database';
 import { AppError, permit } from '../../core/errors';
@@ -13,10 +14,13 @@ import { Complaint } from './complaint.entity';
 import { moveFacts } from './complaint-facts';
 import { whoMay } from './complaint.policy';
 import { ComplaintExample } from './example.entity';
-import { complaintForCommission, complaintForMove, eventOf } from './make-move';
+import { demandSight } from './complaint-sight';
+import { complaintForCommission, eventOf } from './make-move';
 import type { ComplaintProposal } from './proposal.entity';
 import { propose } from './proposals';
+import { lockComplaint } from './settle';
 import { tellReporter } from './tell-reporter';
+import { writeEntry } from './write-entry';
 
 export interface ProposeExampleInput {
   id: string;
@@ -52,6 +56,7 @@ export async function proposeExample(
   { idempotencyKey, ...input }: ProposeExampleInput,
 ): Promise<Complaint> {
   const { em, now } = work;
+  await demandSight(work, input.id);
   await once(work, { operation: 'proposeExample', key: idempotencyKey, body: input }, async (id) => {
     const complaint = await complaintForCommission(work, input, 'example');
     const refusal = refusalOf('example', complaint.state) ?? noExample(complaint, await examplesIn(work, complaint.id));
@@ -102,29 +107,36 @@ export interface TakeDownExampleInput {
   words: string;
 }
 
+/** Public, or before the reporter has answered: until then a mistake can still be taken back unseen. */
+const STANDING: readonly ExampleState[] = ['ASKED', 'PUBLISHED'];
+
+/** Why it cannot be taken down; null when it can. */
+export const standsNot = ({ state }: ComplaintExample): string | null =>
+  STANDING.includes(state) ? null : '现在没有公开，也没有在问反映人，不用撤下';
+
 /**
- * 撤下: the commission no longer tells of it, for a reason.
- * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT; INVALID_STATE when it is not public; INVALID_INPUT without a reason
+ * 撤下: the commission no longer tells of it, or asks about it, for a reason.
+ * @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT; INVALID_STATE when it does not stand; INVALID_INPUT without a reason
  */
 export async function takeDownExample(work: Work, input: TakeDownExampleInput): Promise<Complaint> {
   const { em } = work;
   const seen = await em.findOneBy(ComplaintExample, { id: input.id });
   if (!seen) throw AppError.notFound();
-  const { version } = await em.findOneByOrFail(Complaint, { id: seen.complaintId });
-  const complaint = await complaintForMove(work, { id: seen.complaintId, version });
-  permit(whoMay.example(work.actor, await moveFacts(readingOf(em), complaint)));
+  await demandSight(work, seen.complaintId);
+  // The complaint first, as every verb does.
+  const complaint = (await lockComplaint(work, seen.complaintId))!;
+  await demandSight(work, complaint.id);
   const example = await em.findOneByOrFail(ComplaintExample, { id: input.id });
   if (example.version !== input.version) throw AppError.conflict(example.version);
-  if (example.state !== 'PUBLISHED') throw AppError.invalidState('现在没有公开，不用再撤下。');
+  permit(whoMay.example(work.actor, await moveFacts(readingOf(em), complaint)));
+  const refusal = standsNot(example);
+  if (refusal) throw AppError.invalidState(`${refusal}。`);
   const check = new FieldCheck();
   const words = check.text('words', input.words, { min: 2, max: 300, lines: true });
   check.done();
   await move(em, ComplaintExample, example, { state: 'TAKEN_DOWN' });
-  await record(
-    work,
-    'complaint.example-taken-down',
-    { id: complaint.id, kind: 'COMPLAINT' },
-    { exampleId: example.id, reason: words },
-  );
+  const entryId = await writeEntry(work, complaint, { kind: 'TAKE_DOWN', words });
+  const stream = { id: complaint.id, kind: 'COMPLAINT' };
+  await record(work, 'complaint.example-taken-down', stream, { exampleId: example.id, entryId });
   return complaint;
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { ASK, MERGE, RELEASE_ANSWER, SUPPLEMENT, Walk } from '../../../test/complaint-walk';
+import { ASK, MERGE, RELEASE_ANSWER, SUPPLEMENT, TAKE, Walk } from '../../../test/complaint-walk';
 import { TestDistrict } from '../../../test/district';
 import { World } from '../../../test/harness';
 import { storePhoto } from '../../core/files/files';
 import { Notice } from '../staff/notice.entity';
+import { Staff } from '../staff/staff.entity';
 import { Assignment, ComplaintClock } from './complaint.entity';
 
 /* 请群众补充: asked by the commission, answered by receipt, read by the unit only as far as it was released. */
@@ -338,6 +339,20 @@ describe('what nobody asked', () => {
     const before = await told();
     await unasked(id);
     expect(await told()).toBe(before + 1);
+  });
+
+  it('tells the commission of what a village took, never the village', async () => {
+    const id = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY' });
+    await walk.accept(id);
+    const { version } = await walk.row(id);
+    await world.ok(district.login('villager'), TAKE, { input: { id, version } });
+    const told = async (role: string) => {
+      const { id: staffId } = await world.services.db.read.findOneByOrFail(Staff, { loginName: district.login(role) });
+      return world.services.db.read.countBy(Notice, { staffId, kind: 'CITIZEN_ANSWERED' });
+    };
+    const before = await told('secretary');
+    await unasked(id);
+    expect([await told('villager'), await told('secretary')]).toEqual([0, before + 1]);
   });
 
   it('waits while a question does, ends with the complaint, and is ten times enough', async () => {

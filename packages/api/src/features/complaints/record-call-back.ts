@@ -1,15 +1,18 @@
 import { callBackRefusal } from '@yidiantong/schema/rules/call-back';
 import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
+import { type Holder, type LedLevel, ledLevels } from '@yidiantong/schema/rules/postings';
 import type { Grade } from '@yidiantong/schema/vocabulary/complaints';
 import type { StaffActor, Work } from '../../core/context';
 import { AppError } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { staffOf } from '../../core/graphql/access';
-import { type Reading, readingOf } from '../../core/loaders';
+import { byId, type Reading, readingOf } from '../../core/loaders';
+import { Grid } from '../grids/grid.entity';
+import { holdersAbove } from '../staff/tell-above';
 import type { MoveInput } from './accept-complaint';
 import { eventsOf } from './complaint-reading';
-import type { Complaint } from './complaint.entity';
-import { policyFacts } from './complaint-facts';
+import { type Complaint, ComplaintBarred } from './complaint.entity';
+import { moveFacts, policyFacts } from './complaint-facts';
 import { commentOf } from './keep-verdict';
 import { complaintForCommission, eventOf } from './make-move';
 import { judge } from './rate-complaint';
@@ -43,6 +46,7 @@ export async function recordCallBack(work: Work, input: RecordCallBackInput): Pr
   const refusal =
     refusalOf('callBack', complaint.state) ?? (await callBackStandsAgainst(reading, staffOf(work), complaint));
   if (refusal) throw AppError.invalidState(`${refusal}。`);
+  await demandDecider(work, complaint);
   const comment = commentOf(input);
   const level = (await levelOf(work, reading, (await policyFacts(reading, complaint)).commissionPath)) ?? null;
   const ledgerId = await writeLedger(work, complaint.id, { kind: 'CALLED_BACK', level });
@@ -51,6 +55,26 @@ export async function recordCallBack(work: Work, input: RecordCallBackInput): Pr
   // Whoever was not phoned learns of it at the number on file.
   await tellReporter(work, complaint, 'PROGRESS');
   return complaint;
+}
+
+/**
+ * Whoever puts a verdict down decides on nothing that comes of it: somebody else must be left who could.
+ * @throws AppError INVALID_STATE
+ */
+async function demandDecider(work: Work, complaint: Complaint): Promise<void> {
+  const reading = readingOf(work.em);
+  const { path, level } = (await byId(reading, Grid, complaint.commissionId))!;
+  const { answer } = await moveFacts(reading, complaint);
+  const barred = await work.em.findBy(ComplaintBarred, { complaintId: complaint.id });
+  const out = new Set([...staffOf(work).barredAs, ...(answer?.hands ?? []), ...barred.map(({ staffId }) => staffId)]);
+  const above = (holder: Holder): boolean =>
+    holder.post === 'DISTRICT_LEADER' ||
+    (holder.rank === 'HEAD' && ledLevels.indexOf(holder.level as LedLevel) > ledLevels.indexOf(level as LedLevel));
+  const left = (await holdersAbove(work, path)).some((holder) => above(holder) && !out.has(holder.staffId));
+  if (!left)
+    throw AppError.invalidState(
+      '除了您，没有别的上一级负责人能在群众不满意的时候作决定，这一件请让群众自己凭回执评价。',
+    );
 }
 
 /**

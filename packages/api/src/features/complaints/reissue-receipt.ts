@@ -112,7 +112,7 @@ const slipOf = ({ keys }: Services, { complaintId, id }: ComplaintProposal): str
 export async function grantReissue(work: Work, complaint: Complaint, proposal: ComplaintProposal): Promise<void> {
   const { em, services } = work;
   await demandReissue(readingOf(em), work.actor, complaint);
-  if (proposal.terms.numberOnFile !== 'yes')
+  if (proposal.terms.numberOnFile === 'no')
     throw AppError.invalidState('群众报的不是登记的号码，不能补发。请不同意这一项，和群众核对清楚以后再申请。');
   await forgive(services, em, triesAt(complaint.id));
   const { keys } = services;

@@ -15,7 +15,7 @@ import { eventOf, makeMove } from './make-move';
 import { openPause, pauseOver } from './open-pause';
 import { letClocksGoOn } from './pause-clocks';
 import { lockComplaint } from './settle';
-import { tellUnlessBarred } from './tell-unit';
+import { tellCommission } from './tell-commission';
 
 export interface SupplementInput {
   idempotencyKey: string;
@@ -82,17 +82,13 @@ export async function supplementComplaint(
       facts: { entryId, assignmentId: complaint.assignmentId, asked: question !== null },
     });
     await barNamed(work, complaint, words);
-    const reader = question ? question.staffId : await whoHasIt(work, complaint);
-    if (reader)
-      await tellUnlessBarred(work, complaint, reader, 'CITIZEN_ANSWERED', {
-        complaintId,
-        gridId: complaint.placeId,
-      });
+    const inHand = question ? question.staffId : await whoHasIt(work, complaint);
+    await tellCommission(work, complaint, inHand, 'CITIZEN_ANSWERED');
   });
   return em.findOneByOrFail(Complaint, { id: complaintId });
 }
 
-/** The person of the commission who handed it out or, before that, took it on; null while nobody has. */
+/** The person who handed it out or, before that, took it on; null while nobody has. */
 async function whoHasIt({ em }: Work, { id, assignmentId }: Complaint): Promise<string | null> {
   if (assignmentId) return (await em.findOneByOrFail(Assignment, { id: assignmentId })).assignedById;
   const accepted = await em.findOne(EventRow, {

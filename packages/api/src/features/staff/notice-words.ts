@@ -43,7 +43,7 @@ const sentences: Record<NoticeKind, (said: Said) => string> = {
   CITIZEN_ANSWERED: ({ grid }) => `${grid}那件诉求，群众补充了，请看`,
   URGED: () => '本单位的一件派发件收到催办，请抓紧办理',
   SUPERVISED: () => '本单位的一件派发件收到督办，请按期办好',
-  NOT_SATISFIED: ({ grid }) => `${grid}的一件诉求群众不满意，已开始第二轮办理，请上一级关注`,
+  NOT_SATISFIED: ({ grid }) => `${grid}的一件诉求群众不满意，要重新办理，请上一级关注`,
   REPLY_RETURNED: () => '本单位的一件答复被退回重办，请看退回的理由',
   DIGEST: ({ todo, late }) => `今天有 ${todo}\u00A0件事等您办${late}`,
   COMPLAINT_LATE: ({ grid, step }) => `${grid}的一件诉求${step}逾期，系统已督办，请过问`,

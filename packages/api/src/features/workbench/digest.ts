@@ -32,8 +32,21 @@ export const sendDigest: JobHandler = async (services, { after = '', day = '' })
   });
   const told = await toldToday(services, people);
   const digests: Digest[] = [];
-  for (const person of people.filter(({ id }) => !told.has(id))) digests.push(...(await digestOf(services, person)));
+  let failed = 0;
+  for (const person of people.filter(({ id }) => !told.has(id)))
+    try {
+      digests.push(...(await digestOf(services, person)));
+    } catch (error) {
+      // The others are told all the same.
+      services.log.error({ err: error, staffId: person.id }, 'a digest could not be made');
+      failed += 1;
+    }
   if (digests.length > 0) await act(systemContext(services), tell, digests);
+  await askForNext(services, people, today);
+  if (failed > 0) throw new Error(`${failed} of ${people.length} digests could not be made`);
+};
+
+async function askForNext(services: Services, people: readonly Staff[], today: string): Promise<void> {
   const last = people.at(-1);
   if (!last || people.length < PORTION) return;
   await services.db.write((em) =>
@@ -42,7 +55,7 @@ export const sendDigest: JobHandler = async (services, { after = '', day = '' })
       { name: DIGEST, payload: { after: last.id, day: today }, uniqueKey: `${DIGEST}/${today}/${last.id}` },
     ),
   );
-};
+}
 
 async function toldToday({ db, clock }: Services, people: readonly Staff[]): Promise<Set<string>> {
   const since = startOfDay(dayOf(clock()));

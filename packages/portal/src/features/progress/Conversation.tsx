@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { formatInstant } from '../../lib/format';
 import { dayWords } from '@yidiantong/schema/rules/day-words';
 import { Icon } from '../../ui/Icon';
@@ -35,16 +35,24 @@ export function Conversation({ receipt }: { receipt: Receipt }) {
 
 /** What the citizen thinks of later; nobody has to ask for it. */
 export function MoreToSay() {
-  const [round, setRound] = useState(0);
+  const [sent, setSent] = useState(0);
+  const details = useRef<HTMLDetailsElement>(null);
+  const done = () => {
+    setSent(sent + 1);
+    details.current!.open = false;
+    details.current!.querySelector('summary')!.focus();
+  };
   return (
-    <details className="card said" key={round}>
+    <details className="card said" ref={details}>
       <summary className="row">
         <span className="row-words">还有要补充的</span>
-        <span className="row-end" />
+        <span className="row-end" role="status">
+          {sent > 0 && '已补充'}
+        </span>
         <Icon name="down" />
       </summary>
       <div className="said-body">
-        <AnswerForm question={null} onDone={() => setRound(round + 1)} />
+        <AnswerForm key={sent} question={null} onDone={done} />
       </div>
     </details>
   );

@@ -13,6 +13,7 @@ const NODE = [
   '__dirname',
   'setTimeout',
   'structuredClone',
+  'WebAssembly',
 ];
 const TIMERS = ['clearTimeout', 'setInterval', 'clearInterval'];
 const JEST = ['describe', 'test', 'expect', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll', 'jest'];

@@ -1,6 +1,6 @@
 import { CloseOutlined, LoadingOutlined, PlusOutlined } from '@ant-design/icons';
 import { useEffect, useId, useRef, useState } from 'react';
-import { uploadPhoto } from '../lib/uploads';
+import { tooManyPages, uploadFile } from '../lib/uploads';
 import styles from './PhotoUpload.module.css';
 
 export interface UploadedItem {
@@ -27,26 +27,36 @@ interface Pending {
 
 let keys = 0;
 
-/** One photo at a time goes up; what failed says why and can be tried again. */
+/** One file at a time goes up, a PDF as one photo for each page; what failed says why and can be tried again. */
 export function PhotoUpload({ label, hint, value, onChange, onBusy, max }: PhotoUploadProps) {
   const id = useId();
   const [pending, setPending] = useState<Pending[]>([]);
   const previews = useRef(new Map<string, string>());
   const working = useRef(false);
   const room = max - value.length - pending.length;
+  // What there is room for when an answer comes, not when its file was chosen.
+  const roomNow = useRef(room);
   const busy = pending.some((item) => item.error === null);
 
   useEffect(() => onBusy(busy), [busy, onBusy]);
+  useEffect(() => {
+    roomNow.current = room;
+  }, [room]);
   useEffect(() => () => previews.current.forEach((url) => URL.revokeObjectURL(url)), []);
 
   useEffect(() => {
     const next = pending.find((item) => item.error === null);
     if (!next || working.current) return;
     working.current = true;
-    uploadPhoto(next.file)
-      .then((photo) => {
-        previews.current.set(photo.id, URL.createObjectURL(next.file));
-        onChange((items) => [...items, { id: photo.id, name: next.name }]);
+    uploadFile(next.file)
+      .then((photos) => {
+        // The file itself has taken one place.
+        const tooMany = tooManyPages(photos.length, roomNow.current + 1);
+        if (tooMany) throw new Error(tooMany);
+        for (const { id, thumbnailUrl } of photos)
+          previews.current.set(id, thumbnailUrl ?? URL.createObjectURL(next.file));
+        const name = (index: number) => (photos.length > 1 ? `${next.name} 第 ${index + 1} 页` : next.name);
+        onChange((items) => [...items, ...photos.map(({ id }, index) => ({ id, name: name(index) }))]);
         setPending((items) => items.filter((item) => item.key !== next.key));
       })
       .catch((error: Error) =>
@@ -112,12 +122,12 @@ export function PhotoUpload({ label, hint, value, onChange, onBusy, max }: Photo
         {room > 0 && (
           <li className={styles.tile}>
             <label htmlFor={id} className={styles.add}>
-              <PlusOutlined aria-hidden /> 加照片
+              <PlusOutlined aria-hidden /> 加照片或 PDF
             </label>
             <input
               id={id}
               type="file"
-              accept="image/jpeg,image/png,image/webp"
+              accept="image/jpeg,image/png,image/webp,application/pdf"
               multiple
               className="visually-hidden"
               onChange={(event) => {

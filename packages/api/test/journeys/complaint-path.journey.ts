@@ -1,3 +1,4 @@
+import { filled, pdfOf } from '../pdf';
 import { button, journey, seen, walk, type Page } from './app';
 import { Caller } from './caller';
 import { asFile, fillReport, openReceipt, photo, sendReport } from './report-steps';
@@ -8,6 +9,9 @@ const title = /^村口到卫生室的一段路灯有六盏不亮/;
 const UNIT = '城南镇村镇建设办公室';
 const weakReply = '已经安排人员到现场查看，近期会修好，请群众放心。';
 const reply = '已经更换灯头六个、接通断线一处，昨天晚上七点试亮，六盏全亮。以后每月巡查一次。';
+
+const scan = (name: string, pages: number) =>
+  asFile(pdfOf(Array.from({ length: pages }, () => ({ content: filled(1, 0.9, 0.7) }))), name, 'application/pdf');
 
 for (const engine of engines) {
   journey('from filing to verdict', engine, (app) => {
@@ -70,6 +74,11 @@ for (const engine of engines) {
       await text.fill(reply);
       await leader.getByLabel('加照片').setInputFiles(asFile(await photo('#ffe9a8'), 'after.jpg'));
       await leader.getByRole('img', { name: '已传的照片 1' }).waitFor();
+      await leader.getByLabel('加照片').setInputFiles(scan('receipt.pdf', 2));
+      await leader.getByRole('img', { name: '已传的照片 3' }).waitFor();
+      await leader.getByLabel('加照片').setInputFiles(scan('minutes.pdf', 7));
+      await seen(leader, 'minutes.pdf：有 7 页，只放得下 6 张');
+      await leader.getByRole('button', { name: '不传 minutes.pdf' }).click();
       await leader.getByRole('button', { name: '提交回复' }).click();
       await leader.getByText('交过的回复').waitFor();
       await seen(leader, reply);
@@ -84,7 +93,7 @@ for (const engine of engines) {
       await seen(citizen, reply);
       await seen(citizen, UNIT);
       expect(await citizen.getByText(weakReply).count()).toBe(0);
-      await citizen.getByRole('img', { name: '答复的照片 1' }).waitFor();
+      for (const number of [1, 2, 3]) await citizen.getByRole('img', { name: `答复的照片 ${number}` }).waitFor();
       await citizen.getByRole('radio', { name: '满意', exact: true }).check();
       await seen(citizen, '提交以后，这件事就办结了');
       await citizen.getByRole('button', { name: '评好了，提交' }).click();

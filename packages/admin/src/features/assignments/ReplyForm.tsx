@@ -130,7 +130,7 @@ export function ReplyForm({ assignment }: { assignment: Assignment_DetailFragmen
         </fieldset>
         <PhotoUpload
           label="照片"
-          hint="现场、票据、整改前后，最多 9 张；别拍到身份证号和银行卡号"
+          hint="现场、票据、整改前后，最多 9 张，PDF 一页算一张；别拍到身份证号和银行卡号"
           value={form.photos}
           onChange={changePhotos}
           onBusy={setUploading}

@@ -182,7 +182,7 @@ export function RegisterPage() {
           </FieldRow>
           <PhotoUpload
             label="照片（可以不加）"
-            hint="信件、现场，最多 9 张"
+            hint="信件、现场，最多 9 张；扫描成 PDF 的一页算一张"
             value={photos}
             onChange={(change) => setPhotos(change)}
             onBusy={setUploading}

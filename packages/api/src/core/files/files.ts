@@ -4,7 +4,8 @@ import type { Ctx, Services, Work } from '../context';
 import { AppError } from '../errors';
 import { newId } from '../ids';
 import { byParent } from '../loaders';
-import { readyPhoto } from './photo';
+import { photosOfPdf } from './pdf';
+import { readyPhoto, type ReadyPhoto } from './photo';
 import { StoredFile } from './stored-file.entity';
 
 export const MAX_PHOTOS = 9;
@@ -23,23 +24,31 @@ export class Photo {
   height: number;
 }
 
-/** Re-encodes and keeps a picture nobody has claimed yet. The file is on disk before its row is. */
-export async function storePhoto(services: Services, upload: Buffer): Promise<StoredFile> {
-  const photo = await readyPhoto(upload);
-  const name = await services.files.put(photo.full, photo.thumb);
-  const row: StoredFile = {
-    id: newId(),
-    sha256: name,
-    bytes: photo.full.length,
-    width: photo.width,
-    height: photo.height,
-    ownerKind: 'none',
-    ownerId: null,
-    ordinal: 0,
-    createdAt: services.clock(),
-  };
-  await services.db.write((em) => em.insert(StoredFile, row));
-  return row;
+/** Re-encodes and keeps a picture nobody has claimed yet. */
+export const storePhoto = async (services: Services, upload: Buffer): Promise<StoredFile> =>
+  (await keep(services, [await readyPhoto(upload)]))[0]!;
+
+/** Keeps the pages of a PDF, in order, each as a picture nobody has claimed yet; all of them or none. */
+export const storePdf = async (services: Services, upload: Buffer): Promise<StoredFile[]> =>
+  keep(services, await photosOfPdf(upload, MAX_PHOTOS));
+
+/** Every file is on disk before its row is. */
+async function keep(services: Services, photos: readonly ReadyPhoto[]): Promise<StoredFile[]> {
+  const rows: StoredFile[] = [];
+  for (const { full, thumb, width, height } of photos)
+    rows.push({
+      id: newId(),
+      sha256: await services.files.put(full, thumb),
+      bytes: full.length,
+      width,
+      height,
+      ownerKind: 'none',
+      ownerId: null,
+      ordinal: 0,
+      createdAt: services.clock(),
+    });
+  await services.db.write((em) => em.insert(StoredFile, rows));
+  return rows;
 }
 
 /** The content hashes of unclaimed or already claimed files, in order: what an idempotent body is compared by. */
@@ -87,7 +96,7 @@ export const photosOf = async (ctx: Ctx, ownerId: string): Promise<Photo[]> => {
   return files.map((file) => toPhoto(ctx, file));
 };
 
-function toPhoto({ services }: Pick<Ctx, 'services'>, file: StoredFile): Photo {
+export function toPhoto({ services }: Pick<Ctx, 'services'>, file: StoredFile): Photo {
   const now = services.clock();
   return {
     id: file.id,

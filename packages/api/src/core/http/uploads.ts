@@ -2,27 +2,42 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context';
 import { AppError } from '../errors';
-import { storePhoto } from '../files/files';
+import { storePdf, storePhoto, toPhoto } from '../files/files';
+import { isPdf } from '../files/pdf';
 import { MAX_UPLOAD_BYTES } from '../files/photo';
+import type { StoredFile } from '../files/stored-file.entity';
 
 /** Pictures decoded at the same moment: each takes up to 200 MB. */
 const AT_ONCE = 2;
 const WAITING = 40;
+/** A PDF takes up to 500 MB while it is drawn, for 20 seconds at most. */
+const PDFS_WAITING = 8;
 /** Bodies in memory at the same moment, 15 MB each at most. */
 const BODIES = 16;
 
-/** POST /uploads (one photo, multipart) and GET /files (signed, short-lived). */
+/**
+ * POST /uploads (one file, multipart) and GET /files (signed, short-lived).
+ *
+ * A photo is answered with `{ id, width, height, bytes }`. A PDF becomes one photo for each page: the answer is the same of its
+ * first page, and `pages` has all of them in order, each with a `thumbnailUrl` because nobody but the server can draw it. Each id
+ * is claimed like that of any photo.
+ */
 export async function registerFiles(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: MAX_UPLOAD_BYTES, parts: 1 } });
   const places = new Places(AT_ONCE, WAITING);
+  const pdfPlaces = new Places(1, PDFS_WAITING);
   const bodies = new Places(BODIES, 0);
 
   app.post('/uploads', async (request, reply) => {
     try {
       const received = await bodies.run(() => receive(request));
       if ('refusal' in received) return await refuse(reply, received.status, received.refusal);
-      const file = await places.run(() => storePhoto(services, received.content));
-      return await reply.code(201).send({ id: file.id, width: file.width, height: file.height, bytes: file.bytes });
+      const { content } = received;
+      if (!isPdf(content))
+        return await reply.code(201).send(said(await places.run(() => storePhoto(services, content))));
+      const files = await pdfPlaces.run(() => storePdf(services, content));
+      const pages = files.map((file) => ({ ...said(file), thumbnailUrl: toPhoto({ services }, file).thumbnailUrl }));
+      return await reply.code(201).send({ ...said(files[0]!), pages });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       return refuse(reply, error.code === 'RATE_LIMITED' ? 429 : 415, error.message);
@@ -50,6 +65,8 @@ export async function registerFiles(app: FastifyInstance, services: Services): P
   );
 }
 
+const said = ({ id, width, height, bytes }: StoredFile) => ({ id, width, height, bytes });
+
 /** The one file of the form. All parts are read, so that a second one is refused instead of left out. */
 async function receive(request: FastifyRequest): Promise<{ content: Buffer } | { status: number; refusal: string }> {
   let content: Buffer | undefined;
@@ -60,7 +77,7 @@ async function receive(request: FastifyRequest): Promise<{ content: Buffer } | {
     if (code === 'FST_REQ_FILE_TOO_LARGE')
       return {
         status: 413,
-        refusal: `照片超过 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB，请用手机相机重新拍，或先缩小再传。`,
+        refusal: `文件超过 ${MAX_UPLOAD_BYTES / 1024 / 1024} MB。照片请先缩小再传；PDF 请只留要用的几页，或把扫描精度调低。`,
       };
     if (code === 'FST_FILES_LIMIT' || code === 'FST_PARTS_LIMIT')
       return { status: 400, refusal: '一次只传一张照片，请一张一张地传。' };

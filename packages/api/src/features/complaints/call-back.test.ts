@@ -237,6 +237,7 @@ describe('who may', () => {
   });
 
   it('is above whoever approved, wherever that was', async () => {
+    await district.addPerson('leader2', 'DISTRICT_LEADER', 'district', '苏亮');
     const [area, top] = [await walk.file({ reporter }), await walk.file({ reporter })];
     for (const id of [area, top]) await walk.on(id, 'REPLIED');
     await walk.approve(area, district.login('officer'));
@@ -247,7 +248,6 @@ describe('who may', () => {
     await walk.approve(top, district.login('leader'));
     await refusedAlike(top, 'officer', /审核答复的上一级/);
     await refusedAlike(top, 'leader', /已经经手/);
-    await district.addPerson('leader2', 'DISTRICT_LEADER', 'district', '苏亮');
     await walk.callBack(top, 'SATISFIED', 'leader2');
   });
 

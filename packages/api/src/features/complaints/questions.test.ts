@@ -342,6 +342,7 @@ describe('what nobody asked', () => {
   });
 
   it('tells the commission of what a village took, never the village', async () => {
+    await district.addPerson('orghead', 'UNIT_LEADER', 'org', '苏明');
     const id = await walk.file({ kind: 'HELP', aboutWhom: 'NOBODY' });
     await walk.accept(id);
     const { version } = await walk.row(id);

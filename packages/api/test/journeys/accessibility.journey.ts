@@ -409,8 +409,7 @@ journey('accessibility', 'embedded', (app) => {
 });
 
 async function auditOf(app: App, login?: string): Promise<{ page: Page; audit: Audit }> {
-  const calm = { reducedMotion: 'reduce' } as const;
-  const page = login ? await app.console(login, calm) : await app.window('desktop', calm);
+  const page = login ? await app.console(login) : await app.window('desktop');
   return { page, audit: new Audit(app, page) };
 }
 

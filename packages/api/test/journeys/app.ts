@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../demo/people';
 import { startServer, type Command, type Engine, type Server } from './server';
 
@@ -63,10 +63,11 @@ export class App {
   }
 
   /** A window of a browser of its own: other cookies, other storage. */
-  async window(screen: Screen, wishes: BrowserContextOptions = {}): Promise<Page> {
+  async window(screen: Screen): Promise<Page> {
     const context = await this.browser.newContext({
       ...screens[screen],
-      ...wishes,
+      // What is still moving is not where a click goes; nothing here is about animation.
+      reducedMotion: 'reduce',
       baseURL: this.url,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -78,8 +79,8 @@ export class App {
   }
 
   /** The console of somebody who is signed in already. */
-  async console(login: string, wishes: BrowserContextOptions = {}): Promise<Page> {
-    const page = await this.window('desktop', wishes);
+  async console(login: string): Promise<Page> {
+    const page = await this.window('desktop');
     const query = 'mutation ($input: SignInInput!) { signIn(input: $input) { title } }';
     const variables = { input: { loginName: login, password: DEMO_PASSWORD } };
     await page.request.post('/graphql', { data: { query, variables } });

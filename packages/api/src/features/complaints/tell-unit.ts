@@ -15,7 +15,7 @@ export async function tellUnit(work: Work, complaint: Complaint, kind: NoticeKin
 }
 
 /** Tells one person, unless the complaint is kept from them by now. */
-export async function tellUnlessBarred(
+async function tellUnlessBarred(
   work: Work,
   { id: complaintId }: Complaint,
   staffId: string,

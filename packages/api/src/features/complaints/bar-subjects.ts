@@ -17,6 +17,7 @@ import { unitsWithMerged } from '../units/unit.queries';
 import { sightFacts } from './audience';
 import { barredUnits, subjectsEver, subjectsOf } from './complaint-facts';
 import { Assignment, Complaint, ComplaintAudience, ComplaintBarred, ComplaintSubject } from './complaint.entity';
+import { barredFrom } from './complaint-sight';
 import { makeMove } from './make-move';
 import { movePart, openParts } from './parts';
 import { lapseProposedBy } from './proposals';
@@ -232,7 +233,7 @@ export async function takeBackIdle(work: Work, complaint: Complaint, staffId: st
     .where({ unitId: lead.unitId, post: In(postsThatMay('ASSIGNMENT_SIGN')) })
     .andWhere(CURRENT, { today: dayOf(now) });
   const people = (await handling.getMany()).map((posting) => posting.staffId);
-  const barred = new Set((await em.findBy(ComplaintBarred, { complaintId: complaint.id })).map((each) => each.staffId));
+  const barred = new Set(await barredFrom(em, complaint.id));
   if (people.includes(staffId) && people.every((each) => barred.has(each))) await takeBack(work, complaint, lead);
 }
 

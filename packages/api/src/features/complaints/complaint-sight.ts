@@ -3,7 +3,7 @@ import type { Actor, ActorPosting, Work } from '../../core/context';
 import { AppError } from '../../core/errors';
 import { Grid } from '../grids/grid.entity';
 import { postingsThatMay } from '../staff/abilities';
-import { Complaint, ComplaintAudience } from './complaint.entity';
+import { Complaint, ComplaintAudience, ComplaintBarred } from './complaint.entity';
 import { readsEntries } from './complaint.policy';
 
 /*
@@ -26,6 +26,10 @@ function sightPostings(actor: Actor): ActorPosting[] {
 /** Leaves out what a person is barred from; `a` is any row with a complaint. */
 export const NOT_BARRED =
   'NOT EXISTS (SELECT 1 FROM complaint_barred b WHERE b.complaint_id = a.complaint_id AND b.staff_id IN (:...barredAs))';
+
+/** Keys of the people from whom it is kept. */
+export const barredFrom = async (em: EntityManager, complaintId: string): Promise<string[]> =>
+  (await em.findBy(ComplaintBarred, { complaintId })).map(({ staffId }) => staffId);
 
 /** The audience rows of the actor; matches nothing for whoever has no sight. */
 export function audienceOf(em: EntityManager, actor: Actor): SelectQueryBuilder<ComplaintAudience> {

@@ -12,7 +12,8 @@ import { countingIn } from '../deadlines/deadlines-of';
 import { Grid } from '../grids/grid.entity';
 import { holdersAbove } from '../staff/tell-above';
 import { notify } from '../staff/notify';
-import { ComplaintBarred, ComplaintClock } from './complaint.entity';
+import { ComplaintClock } from './complaint.entity';
+import { barredFrom } from './complaint-sight';
 import { ComplaintEntry } from './entry.entity';
 import { lockComplaint } from './settle';
 import { UNIT_STEPS } from './unit-work';
@@ -61,12 +62,7 @@ async function escalate(work: Work, complaintId: string, clockId: string): Promi
   const level = nextEscalation(clock.step, owner.level as LedLevel, clock.escalatedTo);
   if (!level) return;
 
-  const barred = await em.findBy(ComplaintBarred, { complaintId });
-  const head = headFrom(
-    level,
-    await holdersAbove(work, owner.path),
-    barred.map(({ staffId }) => staffId),
-  );
+  const head = headFrom(level, await holdersAbove(work, owner.path), await barredFrom(em, complaintId));
   // A level without anybody to tell is passed over, and not asked again.
   const told = (head?.level as LedLevel | undefined) ?? ledLevels.at(-1)!;
   const { calendar } = await countingIn(work, complaint.districtId);

@@ -11,6 +11,7 @@ import { byId, readingOf } from '../../core/loaders';
 import { Grid } from '../grids/grid.entity';
 import type { MoveInput } from './accept-complaint';
 import { Complaint, ComplaintAudience, ComplaintBarred } from './complaint.entity';
+import { barredFrom } from './complaint-sight';
 import { complaintForCommission, makeMove } from './make-move';
 import { cleanComplaint, findPlace, keepComplaint, levelsOf, type NewComplaint, readWords } from './new-complaint';
 import { registrarOf } from './register-complaint';
@@ -69,7 +70,7 @@ async function levelsSeeing({ em }: Work, complaintId: string): Promise<Readonly
 
 /** Whoever is kept from the one is kept from the other. */
 async function barAlike({ em }: Work, parentId: string, complaintId: string): Promise<void> {
-  const own = new Set((await em.findBy(ComplaintBarred, { complaintId })).map(({ staffId }) => staffId));
+  const own = new Set(await barredFrom(em, complaintId));
   for (const bar of await em.findBy(ComplaintBarred, { complaintId: parentId }))
     if (!own.has(bar.staffId)) await em.insert(ComplaintBarred, { ...bar, complaintId });
 }

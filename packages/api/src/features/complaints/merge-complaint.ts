@@ -6,11 +6,11 @@ import { AppError, permit } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { readingOf } from '../../core/loaders';
 import type { MoveInput } from './accept-complaint';
-import { Complaint, ComplaintAudience, ComplaintBarred } from './complaint.entity';
+import { Complaint, ComplaintAudience } from './complaint.entity';
 import { barredUnits, moveFacts } from './complaint-facts';
 import { assignmentsAbout } from './complaint-reading';
 import { whoMay } from './complaint.policy';
-import { demandSight } from './complaint-sight';
+import { barredFrom, demandSight } from './complaint-sight';
 import { complaintForCommission, makeMove } from './make-move';
 import { lockComplaint } from './settle';
 
@@ -51,8 +51,7 @@ export async function mergeComplaint(work: Work, input: MergeInput): Promise<Com
 async function sameSight({ em }: Work, ...ids: [string, string]): Promise<boolean> {
   const seen = ids.map(async (complaintId) => {
     const grids = await em.findBy(ComplaintAudience, { complaintId });
-    const barred = await em.findBy(ComplaintBarred, { complaintId });
-    return [...grids.map(({ gridId }) => gridId), ...barred.map(({ staffId }) => staffId)].sort().join();
+    return [...grids.map(({ gridId }) => gridId), ...(await barredFrom(em, complaintId))].sort().join();
   });
   const [one, other] = await Promise.all(seen);
   return one === other;

@@ -6,7 +6,8 @@ import { reporterOf } from '../../core/graphql/access';
 import { notify } from '../staff/notify';
 import { headsAbove } from '../staff/tell-above';
 import { barNamed } from './bar-named';
-import { type Complaint, ComplaintBarred, Verdict } from './complaint.entity';
+import { type Complaint, Verdict } from './complaint.entity';
+import { barredFrom } from './complaint-sight';
 import { commentOf, keepVerdict, type Said } from './keep-verdict';
 import { makeMove } from './make-move';
 import { startNextRound } from './next-round';
@@ -47,7 +48,6 @@ export async function judge(work: Work, complaint: Complaint, said: Said, source
 
 /** Not satisfied: the level above watches, but for whoever the words bar. */
 async function tellAbove(work: Work, { id, commissionId, placeId }: Complaint): Promise<void> {
-  const barred = (await work.em.findBy(ComplaintBarred, { complaintId: id })).map(({ staffId }) => staffId);
-  for (const head of await headsAbove(work, [commissionId], barred))
+  for (const head of await headsAbove(work, [commissionId], await barredFrom(work.em, id)))
     await notify(work, head, 'NOT_SATISFIED', { complaintId: id, gridId: placeId });
 }

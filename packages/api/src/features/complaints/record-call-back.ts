@@ -1,18 +1,17 @@
 import { callBackRefusal } from '@yidiantong/schema/rules/call-back';
 import { refusalOf } from '@yidiantong/schema/rules/complaint-moves';
-import { type Holder, type LedLevel, ledLevels } from '@yidiantong/schema/rules/postings';
 import type { Grade } from '@yidiantong/schema/vocabulary/complaints';
 import type { StaffActor, Work } from '../../core/context';
 import { AppError } from '../../core/errors';
 import { record } from '../../core/events/record';
 import { staffOf } from '../../core/graphql/access';
-import { byId, type Reading, readingOf } from '../../core/loaders';
-import { Grid } from '../grids/grid.entity';
-import { holdersAbove } from '../staff/tell-above';
+import { type Reading, readingOf } from '../../core/loaders';
+import { headsAbove } from '../staff/tell-above';
 import type { MoveInput } from './accept-complaint';
 import { eventsOf } from './complaint-reading';
-import { type Complaint, ComplaintBarred } from './complaint.entity';
+import type { Complaint } from './complaint.entity';
 import { moveFacts, policyFacts } from './complaint-facts';
+import { barredFrom } from './complaint-sight';
 import { commentOf } from './keep-verdict';
 import { complaintForCommission, eventOf } from './make-move';
 import { judge } from './rate-complaint';
@@ -62,16 +61,9 @@ export async function recordCallBack(work: Work, input: RecordCallBackInput): Pr
  * @throws AppError INVALID_STATE
  */
 async function demandDecider(work: Work, complaint: Complaint): Promise<void> {
-  const reading = readingOf(work.em);
-  const { path, level } = (await byId(reading, Grid, complaint.commissionId))!;
-  const { answer } = await moveFacts(reading, complaint);
-  const barred = await work.em.findBy(ComplaintBarred, { complaintId: complaint.id });
-  const out = new Set([...staffOf(work).barredAs, ...(answer?.hands ?? []), ...barred.map(({ staffId }) => staffId)]);
-  const above = (holder: Holder): boolean =>
-    holder.post === 'DISTRICT_LEADER' ||
-    (holder.rank === 'HEAD' && ledLevels.indexOf(holder.level as LedLevel) > ledLevels.indexOf(level as LedLevel));
-  const left = (await holdersAbove(work, path)).some((holder) => above(holder) && !out.has(holder.staffId));
-  if (!left)
+  const { answer } = await moveFacts(readingOf(work.em), complaint);
+  const except = [...staffOf(work).barredAs, ...(answer?.hands ?? []), ...(await barredFrom(work.em, complaint.id))];
+  if ((await headsAbove(work, [complaint.commissionId], except)).size === 0)
     throw AppError.invalidState(
       '除了您，没有别的上一级负责人能在群众不满意的时候作决定，这一件请让群众自己凭回执评价。',
     );

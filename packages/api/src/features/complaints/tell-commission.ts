@@ -10,7 +10,8 @@ import { notify } from '../staff/notify';
 import { Posting } from '../staff/staff.entity';
 import { CURRENT } from '../staff/staff.queries';
 import { holdersAbove } from '../staff/tell-above';
-import { type Complaint, ComplaintBarred } from './complaint.entity';
+import { type Complaint } from './complaint.entity';
+import { barredFrom } from './complaint-sight';
 
 /**
  * Tells whoever has it in hand at the commission that owns it; its HEAD, or the next one up, where that person is no longer of it or
@@ -24,7 +25,7 @@ export async function tellCommission(
 ): Promise<void> {
   const { em, now } = work;
   const { path, level } = await em.findOneByOrFail(Grid, { id: commissionId });
-  const barred = (await em.findBy(ComplaintBarred, { complaintId: id })).map((each) => each.staffId);
+  const barred = await barredFrom(em, id);
   const ofIt =
     staffId !== null &&
     !barred.includes(staffId) &&

@@ -1,17 +1,18 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Input } from 'antd';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { AskReporterDocument, ComplaintDocument } from '../../gql/complaints/graphql';
+import { AskReporterDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { useViewer } from '../../lib/session';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 /** 请群众补充: the citizen reads the question by receipt; the step stands still until the answer. */
 export function AskDialog({ complaint, onClose }: { complaint: Complaint_DetailFragment; onClose: () => void }) {
   const { message } = App.useApp();
-  const client = useApolloClient();
+  const refresh = useRefresh(complaint.id);
   const { staff } = useViewer();
   const words = useDraft(`${staff.id}/complaint/${complaint.id}/ask`, '');
   const [ask] = useMutation(AskReporterDocument);
@@ -31,9 +32,7 @@ export function AskDialog({ complaint, onClose }: { complaint: Complaint_DetailF
       ready={words.value.trim() !== ''}
       onClose={onClose}
       submit={submit}
-      onConflict={() =>
-        void client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' })
-      }
+      onConflict={() => void refresh()}
       fields={['words']}
     >
       {(said) => (

@@ -1,15 +1,10 @@
-import { skipToken, useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { skipToken, useMutation, useQuery } from '@apollo/client/react';
 import { CloseOutlined } from '@ant-design/icons';
 import type { AssignmentMode } from '@yidiantong/schema/vocabulary/assignments';
 import { Button, Drawer, Input, InputNumber, Segmented } from 'antd';
 import { useDeferredValue, useId, useMemo, useState } from 'react';
 import type { Assign_PreparationFragment, Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import {
-  AssignComplaintDocument,
-  AssignPreparationDocument,
-  ComplaintDocument,
-  DueDayDocument,
-} from '../../gql/complaints/graphql';
+import { AssignComplaintDocument, AssignPreparationDocument, DueDayDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import type { AppError } from '../../lib/errors';
 import { fieldMessage, toAppError } from '../../lib/errors';
@@ -28,6 +23,7 @@ import type { BriefPart } from './brief';
 import { briefFrom, briefText, marksOf } from './brief';
 import { PhotoRelease } from './PhotoRelease';
 import { UnitField } from './UnitField';
+import { useRefresh } from './use-refresh';
 
 export interface AssignDrawerProps {
   complaint: Complaint_DetailFragment;
@@ -104,7 +100,7 @@ interface AssignFormProps extends Omit<AssignDrawerProps, 'open'> {
 }
 
 function AssignForm({ complaint, preparation, longest, onClose, onAssigned }: AssignFormProps) {
-  const client = useApolloClient();
+  const refresh = useRefresh(complaint.id);
   const { staff } = useViewer();
   const id = useId();
   const keyFor = useIdempotencyKey();
@@ -165,7 +161,7 @@ function AssignForm({ complaint, preparation, longest, onClose, onAssigned }: As
       const failure = toAppError(cause);
       setError(failure);
       if (failure.code === 'CONFLICT' || failure.code === 'INVALID_STATE') {
-        await client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+        await refresh();
       }
     }
   };

@@ -1,13 +1,14 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { type Grade, gradeLabels } from '@yidiantong/schema/vocabulary/complaints';
 import { App, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, RecordCallBackDocument } from '../../gql/complaints/graphql';
+import { RecordCallBackDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { useViewer } from '../../lib/session';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 const grades = (Object.keys(gradeLabels) as Grade[]).map((value) => ({ value, label: gradeLabels[value] }));
 
@@ -19,13 +20,11 @@ interface CallBackDialogProps {
 /** 登记回访: what the citizen said of the answer on the phone. No grade is chosen beforehand, so that none suggests itself. */
 export function CallBackDialog({ complaint, onClose }: CallBackDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const { staff } = useViewer();
   const [grade, setGrade] = useState<Grade | null>(null);
   const words = useDraft(`${staff.id}/complaint/${complaint.id}/callBack`, '');
   const [record] = useMutation(RecordCallBackDocument);
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     if (!grade) return;

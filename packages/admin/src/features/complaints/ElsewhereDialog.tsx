@@ -1,4 +1,4 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Input, Select } from 'antd';
 import { useState } from 'react';
 import {
@@ -8,13 +8,14 @@ import {
   otherBodyLabels,
 } from '@yidiantong/schema/vocabulary/proposals';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, DeclineComplaintDocument, ReferComplaintDocument } from '../../gql/complaints/graphql';
+import { DeclineComplaintDocument, ReferComplaintDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { useViewer } from '../../lib/session';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
 import { optionsOf } from '../../lib/options';
+import { useRefresh } from './use-refresh';
 
 interface ElsewhereDialogProps {
   complaint: Complaint_DetailFragment;
@@ -27,7 +28,7 @@ const titles = { decline: '不予受理', refer: '转其他机关' };
 /** 不予受理, 转其他机关: proposed here, decided by a colleague; the citizen reads the words as they stand. */
 export function ElsewhereDialog({ complaint, move, onClose }: ElsewhereDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
+  const refresh = useRefresh(complaint.id);
   const { staff } = useViewer();
   const words = useDraft(`${staff.id}/complaint/${complaint.id}/${move}`, '');
   const [reason, setReason] = useState<DeclineReason | null>(null);
@@ -53,9 +54,7 @@ export function ElsewhereDialog({ complaint, move, onClose }: ElsewhereDialogPro
       ready={ready}
       onClose={onClose}
       submit={submit}
-      onConflict={() =>
-        void client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' })
-      }
+      onConflict={() => void refresh()}
       fields={['reason', 'whereTo', 'words']}
     >
       {(said) => (

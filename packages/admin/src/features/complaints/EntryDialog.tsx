@@ -1,13 +1,8 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Input } from 'antd';
 import { useState } from 'react';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import {
-  ComplaintDocument,
-  NoteComplaintDocument,
-  SuperviseComplaintDocument,
-  UrgeComplaintDocument,
-} from '../../gql/complaints/graphql';
+import { NoteComplaintDocument, SuperviseComplaintDocument, UrgeComplaintDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { today } from '../../lib/formats';
 import { useIdempotencyKey } from '../../lib/idempotency';
@@ -15,6 +10,7 @@ import { useViewer } from '../../lib/session';
 import { DayField } from '../../ui/DayField';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 const kinds = {
   urge: { title: '催办', label: '要说的话（可以不写）', hint: '正在办的单位会看到。', said: '已催办', most: 300 },
@@ -41,7 +37,6 @@ interface EntryDialogProps {
 /** Words that leave the complaint where it is. */
 export function EntryDialog({ complaint, move, onClose }: EntryDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const { staff } = useViewer();
   const { title, label, hint, said: done, most } = kinds[move];
   const words = useDraft(`${staff.id}/complaint/${complaint.id}/${move}`, '');
@@ -52,8 +47,7 @@ export function EntryDialog({ complaint, move, onClose }: EntryDialogProps) {
   const keyFor = useIdempotencyKey();
   const said = words.value.trim();
   const ready = move === 'urge' || (said !== '' && (move === 'note' || dueDay !== null));
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     const content = { id: complaint.id, words: said };

@@ -1,15 +1,16 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { exampleStateLabels } from '@yidiantong/schema/vocabulary/examples';
 import type { Complaint_ExampleFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, TakeDownExampleDocument } from '../../gql/complaints/graphql';
+import { TakeDownExampleDocument } from '../../gql/complaints/graphql';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
 import { Facts } from '../../ui/Facts';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
 import styles from './Example.module.css';
+import { useRefresh } from './use-refresh';
 
 interface ExampleProps {
   complaintId: string;
@@ -54,11 +55,9 @@ function TakeDownDialog({
   onClose: () => void;
 }) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const [takeDown] = useMutation(TakeDownExampleDocument);
   const [words, setWords] = useState('');
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaintId }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaintId);
 
   const submit = async () => {
     await takeDown({ variables: { input: { id: example.id, version: example.version, words: words.trim() } } });

@@ -1,17 +1,17 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Input } from 'antd';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, ProposeExampleDocument } from '../../gql/complaints/graphql';
+import { ProposeExampleDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { useViewer } from '../../lib/session';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 /** 作为典型案例: in plain words of one's own, without anybody's name. */
 export function ExampleDialog({ complaint, onClose }: { complaint: Complaint_DetailFragment; onClose: () => void }) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const { staff } = useViewer();
   const draft = `${staff.id}/complaint/${complaint.id}/example`;
   const title = useDraft(`${draft}/title`, '');
@@ -20,8 +20,7 @@ export function ExampleDialog({ complaint, onClose }: { complaint: Complaint_Det
   const all = [title, problem, outcome];
   const [propose] = useMutation(ProposeExampleDocument);
   const keyFor = useIdempotencyKey();
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     const words = { title: title.value.trim(), problem: problem.value.trim(), outcome: outcome.value.trim() };

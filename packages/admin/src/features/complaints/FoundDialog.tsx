@@ -1,4 +1,4 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Input, Select } from 'antd';
 import { useState } from 'react';
 import {
@@ -9,7 +9,6 @@ import {
 } from '@yidiantong/schema/vocabulary/complaints';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import {
-  ComplaintDocument,
   FileFoundAlongDocument,
   FoundCategoriesDocument,
   RelatedComplaintsDocument,
@@ -20,11 +19,11 @@ import { optionsOf } from '../../lib/options';
 import { useViewer } from '../../lib/session';
 import { Field, FieldRow } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 /** 记一件发现的: something else that came to light here, handled by itself from now on. */
 export function FoundDialog({ complaint, onClose }: { complaint: Complaint_DetailFragment; onClose: () => void }) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const { staff } = useViewer();
   const text = useDraft(`${staff.id}/complaint/${complaint.id}/found`, '');
   const [aboutWhom, setAboutWhom] = useState<AboutWhom | null>(complaint.aboutWhom);
@@ -34,8 +33,7 @@ export function FoundDialog({ complaint, onClose }: { complaint: Complaint_Detai
   const categories = (data?.categories.nodes ?? []).filter((category) => category.leaf);
   const [file] = useMutation(FileFoundAlongDocument);
   const keyFor = useIdempotencyKey();
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     const content = {

@@ -1,14 +1,15 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { lampLights } from '@yidiantong/schema/rules/lamps';
 import { lightLabels, type Light } from '@yidiantong/schema/vocabulary/clocks';
 import { App, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, LightLampDocument, PutOutLampDocument } from '../../gql/complaints/graphql';
+import { LightLampDocument, PutOutLampDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { useViewer } from '../../lib/session';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 interface LampDialogProps {
   complaint: Complaint_DetailFragment;
@@ -19,7 +20,6 @@ interface LampDialogProps {
 /** 亮灯 and 熄灯, each with its reason. */
 export function LampDialog({ complaint, move, onClose }: LampDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const { staff } = useViewer();
   const [light, setLight] = useState<Light>('YELLOW');
   const reason = useDraft(`${staff.id}/complaint/${complaint.id}/${move}`, '');
@@ -27,8 +27,7 @@ export function LampDialog({ complaint, move, onClose }: LampDialogProps) {
   const [putOut] = useMutation(PutOutLampDocument);
   const lighting = move === 'lightLamp';
   const title = lighting ? '亮灯' : '熄灯';
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     const input = { id: complaint.id, version: complaint.version, reason: reason.value.trim() };

@@ -1,25 +1,20 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { App } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { type ComplaintState, complaintStateLabels } from '@yidiantong/schema/vocabulary/complaints';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import {
-  ComplaintDocument,
-  MergeComplaintDocument,
-  MergeTargetsDocument,
-  RelatedComplaintsDocument,
-} from '../../gql/complaints/graphql';
+import { MergeComplaintDocument, MergeTargetsDocument, RelatedComplaintsDocument } from '../../gql/complaints/graphql';
 import { momentDay } from '../../lib/formats';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
 import { SearchSelect } from '../../ui/SearchSelect';
+import { useRefresh } from './use-refresh';
 
 const OPEN: ComplaintState[] = ['FILED', 'ACCEPTED', 'ASSIGNED', 'HANDLING', 'REPLIED'];
 
 /** 并到另一件: one of the same village, or any other by its number. */
 export function MergeDialog({ complaint, onClose }: { complaint: Complaint_DetailFragment; onClose: () => void }) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const [intoId, setIntoId] = useState<string | null>(null);
   const [search, setSearch] = useState('');
   const number = useDeferredValue(search.trim().toUpperCase());
@@ -27,8 +22,7 @@ export function MergeDialog({ complaint, onClose }: { complaint: Complaint_Detai
     variables: { filter: number ? { number, states: OPEN } : { gridId: complaint.place.id, states: OPEN } },
   });
   const [merge] = useMutation(MergeComplaintDocument);
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
   const options = (data?.complaints.edges ?? [])
     .map(({ node }) => node)
     .filter((node) => node.id !== complaint.id)

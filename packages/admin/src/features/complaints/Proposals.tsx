@@ -1,4 +1,4 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import {
@@ -10,7 +10,7 @@ import {
   proposalStateLabels,
 } from '@yidiantong/schema/vocabulary/proposals';
 import type { Complaint_ProposalFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, DecideProposalDocument } from '../../gql/complaints/graphql';
+import { DecideProposalDocument } from '../../gql/complaints/graphql';
 import { recusalGroundLabels } from '@yidiantong/schema/vocabulary/recusals';
 import { momentWords } from '../../lib/formats';
 import { Card } from '../../ui/Card';
@@ -20,6 +20,7 @@ import { FormDialog } from '../../ui/FormDialog';
 import styles from './Proposals.module.css';
 import { ReissuedSlip } from './ReissuedSlip';
 import { SubjectPersonSelect } from './SubjectSelects';
+import { useRefresh } from './use-refresh';
 
 interface ProposalsProps {
   complaintId: string;
@@ -85,14 +86,12 @@ function DecideDialog({
   onClose,
 }: Deciding & { complaintId: string; onClose: () => void }) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const [decide] = useMutation(DecideProposalDocument);
   const [note, setNote] = useState('');
   const [staffId, setStaffId] = useState<string | null>(null);
   // The citizen's words name nobody for certain: whoever agrees says who it is.
   const asksWho = approve && proposal.kind === 'RECUSAL' && !proposal.about;
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaintId }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaintId);
   const what = proposalKindLabels[proposal.kind];
   const asked = askedOf(proposal, approve);
 

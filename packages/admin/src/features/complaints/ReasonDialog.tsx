@@ -1,8 +1,7 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Input } from 'antd';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import {
-  ComplaintDocument,
   RecallComplaintDocument,
   RehandleComplaintDocument,
   ReopenComplaintDocument,
@@ -12,6 +11,7 @@ import { useDraft } from '../../lib/drafts';
 import { useViewer } from '../../lib/session';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 const moves = {
   recall: {
@@ -57,13 +57,11 @@ interface ReasonDialogProps {
 /** A move that takes a reason and nothing else. */
 export function ReasonDialog({ complaint, move, onClose }: ReasonDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const { staff } = useViewer();
   const { title, label, hint, said: done, document } = moves[move];
   const reason = useDraft(`${staff.id}/complaint/${complaint.id}/${move}`, '');
   const [make] = useMutation(document);
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     await make({

@@ -1,15 +1,16 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { type RecusalGround, recusalGroundLabels } from '@yidiantong/schema/vocabulary/recusals';
 import { App, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, DeclareRecusalDocument } from '../../gql/complaints/graphql';
+import { DeclareRecusalDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { optionsOf } from '../../lib/options';
 import { useViewer } from '../../lib/session';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 interface RecusalDialogProps {
   complaint: Complaint_DetailFragment;
@@ -19,14 +20,12 @@ interface RecusalDialogProps {
 /** 申请回避, for oneself. */
 export function RecusalDialog({ complaint, onClose }: RecusalDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const { staff } = useViewer();
   const [ground, setGround] = useState<RecusalGround | null>(null);
   const words = useDraft(`${staff.id}/complaint/${complaint.id}/recuse`, '');
   const [declare] = useMutation(DeclareRecusalDocument);
   const keyFor = useIdempotencyKey();
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     const content = { id: complaint.id, ground: ground!, words: words.value.trim() };

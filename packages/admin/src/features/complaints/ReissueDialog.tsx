@@ -1,11 +1,12 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App, Input } from 'antd';
 import { useState } from 'react';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, RequestReissueDocument } from '../../gql/complaints/graphql';
+import { RequestReissueDocument } from '../../gql/complaints/graphql';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
+import { useRefresh } from './use-refresh';
 
 interface ReissueDialogProps {
   complaint: Complaint_DetailFragment;
@@ -15,12 +16,10 @@ interface ReissueDialogProps {
 /** 补发回执, for a citizen who lost the code. No draft: the number stays nowhere. */
 export function ReissueDialog({ complaint, onClose }: ReissueDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const [phone, setPhone] = useState('');
   const [ask] = useMutation(RequestReissueDocument);
   const keyFor = useIdempotencyKey();
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     const content = { id: complaint.id, phone: phone.trim() };

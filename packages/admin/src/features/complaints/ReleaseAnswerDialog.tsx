@@ -1,14 +1,15 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Input } from 'antd';
 import { useState } from 'react';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, CoveredAnswersDocument, ReleaseAnswerDocument } from '../../gql/complaints/graphql';
+import { CoveredAnswersDocument, ReleaseAnswerDocument } from '../../gql/complaints/graphql';
 import { toAppError } from '../../lib/errors';
 import { useIdempotencyKey } from '../../lib/idempotency';
 import { Field } from '../../ui/Field';
 import { FormDialog } from '../../ui/FormDialog';
 import { Failure, Skeleton } from '../../ui/States';
 import { PhotoRelease } from './PhotoRelease';
+import { useRefresh } from './use-refresh';
 
 interface ReleaseAnswerDialogProps {
   complaint: Complaint_DetailFragment;
@@ -19,7 +20,7 @@ interface ReleaseAnswerDialogProps {
 /** 转给承办单位: begins with the answer as it may leave, names and numbers covered. */
 export function ReleaseAnswerDialog({ complaint, answer, onClose }: ReleaseAnswerDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
+  const refresh = useRefresh(complaint.id);
   const covered = useQuery(CoveredAnswersDocument, {
     variables: { id: complaint.id },
     fetchPolicy: 'network-only',
@@ -50,9 +51,7 @@ export function ReleaseAnswerDialog({ complaint, answer, onClose }: ReleaseAnswe
       ready={words.trim() !== ''}
       onClose={onClose}
       submit={submit}
-      onConflict={() =>
-        void client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' })
-      }
+      onConflict={() => void refresh()}
       fields={['words', 'photoIds']}
     >
       {(said) => (

@@ -1,9 +1,10 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import { returnReasons } from '@yidiantong/schema/vocabulary/reasons';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, ReturnReplyDocument } from '../../gql/complaints/graphql';
+import { ReturnReplyDocument } from '../../gql/complaints/graphql';
 import { ReasonDialog } from '../../ui/ReasonDialog';
+import { useRefresh } from './use-refresh';
 
 interface ReturnDialogProps {
   complaint: Complaint_DetailFragment;
@@ -13,9 +14,9 @@ interface ReturnDialogProps {
 /** 退回重办: the reason goes to the unit word for word. */
 export function ReturnDialog({ complaint, onClose }: ReturnDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const [returnReply] = useMutation(ReturnReplyDocument);
   const { id, version, viewerCan } = complaint;
+  const refresh = useRefresh(id);
   const unit = complaint.currentUnit?.name ?? '单位';
   return (
     <ReasonDialog
@@ -26,7 +27,7 @@ export function ReturnDialog({ complaint, onClose }: ReturnDialogProps) {
       refused={viewerCan.return.allowed ? null : (viewerCan.return.reason ?? '现在不能退回')}
       ready={returnReasons}
       onClose={onClose}
-      onConflict={() => client.query({ query: ComplaintDocument, variables: { id }, fetchPolicy: 'network-only' })}
+      onConflict={refresh}
       submit={async (reason) => {
         await returnReply({ variables: { input: { id, version, reason } } });
         message.success(`已退回${unit}`);

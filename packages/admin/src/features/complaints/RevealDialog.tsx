@@ -2,12 +2,13 @@ import { useApolloClient } from '@apollo/client/react';
 import { Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Complaint_DetailFragment, RevealIdentityMutation } from '../../gql/complaints/graphql';
-import { ComplaintDocument, RevealIdentityDocument } from '../../gql/complaints/graphql';
+import { RevealIdentityDocument } from '../../gql/complaints/graphql';
 import { useViewer } from '../../lib/session';
 import { Facts } from '../../ui/Facts';
 import { FormDialog } from '../../ui/FormDialog';
 import { emptyLook, isReady, type Look, lookFields, LookFields } from './LookFields';
 import { TotpMissing } from './TotpMissing';
+import { useRefresh } from './use-refresh';
 
 /** Seconds that name and number stand on the screen. */
 const SHOWN_SECONDS = 60;
@@ -23,8 +24,7 @@ export function RevealDialog({ complaint, onClose }: RevealDialogProps) {
   const { enrolled } = useViewer().totp;
   const [look, setLook] = useState<Look>(emptyLook);
   const [identity, setIdentity] = useState<RevealIdentityMutation['revealIdentity'] | null>(null);
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const submit = async () => {
     if (!isReady(look)) return;

@@ -1,14 +1,9 @@
-import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { App, Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Complaint_DetailFragment, Complaint_SubjectFragment } from '../../gql/complaints/graphql';
-import {
-  AddSubjectDocument,
-  ComplaintDocument,
-  ComplaintSubjectsDocument,
-  RemoveSubjectDocument,
-} from '../../gql/complaints/graphql';
+import { AddSubjectDocument, ComplaintSubjectsDocument, RemoveSubjectDocument } from '../../gql/complaints/graphql';
 import { useDraft } from '../../lib/drafts';
 import { toAppError } from '../../lib/errors';
 import { momentWords } from '../../lib/formats';
@@ -19,6 +14,7 @@ import { FormDialog } from '../../ui/FormDialog';
 import { Failure, Skeleton } from '../../ui/States';
 import styles from './Proposals.module.css';
 import { SubjectPersonSelect, SubjectUnitSelect } from './SubjectSelects';
+import { useRefresh } from './use-refresh';
 
 interface SubjectsDialogProps {
   complaint: Complaint_DetailFragment;
@@ -30,7 +26,7 @@ const GONE = '已登记。反映的是镇里的人，这一件交给上一级办
 /** Who it is about: what is recorded, and a form for one more. */
 export function SubjectsDialog({ complaint, onClose }: SubjectsDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
+  const refreshComplaint = useRefresh(complaint.id);
   const navigate = useNavigate();
   const { staff } = useViewer();
   const { data, error, refetch } = useQuery(ComplaintSubjectsDocument, {
@@ -43,7 +39,7 @@ export function SubjectsDialog({ complaint, onClose }: SubjectsDialogProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const reason = useDraft(`${staff.id}/complaint/${complaint.id}/subject`, '');
   const refresh = async () => {
-    await client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+    await refreshComplaint();
     await refetch();
   };
 

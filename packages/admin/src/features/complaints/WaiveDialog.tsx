@@ -1,8 +1,9 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import type { Complaint_AssignmentFragment } from '../../gql/complaints/graphql';
-import { ComplaintDocument, WaivePartDocument } from '../../gql/complaints/graphql';
+import { WaivePartDocument } from '../../gql/complaints/graphql';
 import { ReasonDialog } from '../../ui/ReasonDialog';
+import { useRefresh } from './use-refresh';
 
 interface WaiveDialogProps {
   complaintId: string;
@@ -13,11 +14,9 @@ interface WaiveDialogProps {
 /** 不再等: the lead may answer without this unit's part. */
 export function WaiveDialog({ complaintId, part, onClose }: WaiveDialogProps) {
   const { message } = App.useApp();
-  const client = useApolloClient();
   const [waive] = useMutation(WaivePartDocument);
   const { id, version, unit, viewerCanWaive } = part;
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaintId }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaintId);
   return (
     <ReasonDialog
       title={`不再等${unit.name}`}

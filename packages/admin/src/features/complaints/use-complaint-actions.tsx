@@ -1,27 +1,25 @@
-import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { App } from 'antd';
 import type { Complaint_DetailFragment } from '../../gql/complaints/graphql';
 import {
   AcceptComplaintDocument,
   ApproveReplyDocument,
-  ComplaintDocument,
   ReleaseComplaintDocument,
   TakeComplaintDocument,
 } from '../../gql/complaints/graphql';
 import { toAppError } from '../../lib/errors';
+import { useRefresh } from './use-refresh';
 
 /** The moves that need no form. A lost race is said, and the page shows what the winner did. */
 export function useComplaintActions(complaint: Complaint_DetailFragment) {
   const { message, modal } = App.useApp();
-  const client = useApolloClient();
   const [accept, accepting] = useMutation(AcceptComplaintDocument);
   const [release, releasing] = useMutation(ReleaseComplaintDocument);
   const [approve, approving] = useMutation(ApproveReplyDocument);
   const [take, taking] = useMutation(TakeComplaintDocument);
   const variables = { input: { id: complaint.id, version: complaint.version } };
 
-  const refresh = () =>
-    client.query({ query: ComplaintDocument, variables: { id: complaint.id }, fetchPolicy: 'network-only' });
+  const refresh = useRefresh(complaint.id);
 
   const run = async (move: () => Promise<unknown>, said: string) => {
     try {
